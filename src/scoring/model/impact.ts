@@ -1,0 +1,8 @@
+import { z } from 'zod'
+import { defineSection } from './section.ts'
+
+export const impactSection = defineSection({
+  schema: z.strictObject({}),
+  defaults: {},
+  provenance: {},
+})
