@@ -13,7 +13,8 @@ export type WireBlock = (KnownBlock | { type: string }) & { block_id?: string }
 
 export interface PersonView {
   id: string
-  handle: string
+  /** `dana`, without the @ */
+  username: string
   name: string
   email: string | null
   title: string
