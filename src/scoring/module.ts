@@ -38,7 +38,8 @@ export interface ScoringModule<Input extends z.ZodType = z.ZodType, Output exten
   readonly input: Input
   readonly output: Output
   readonly examples: readonly WorkedExample<z.input<Input>>[]
-  readonly score: (input: z.output<Input>, model: Model) => z.output<Output>
+  // A method, not a property: the registry holds modules of different inputs in one list.
+  score(input: z.output<Input>, model: Model): z.output<Output>
 }
 
 /** Keeps the inferred types of one module's definition. */
