@@ -1,8 +1,6 @@
 import type { z } from 'zod'
 import type { Model } from './model/index.ts'
-
-/** Where a statement comes from: stated by a source, published and read, recalled literature, or a design default. */
-export type Tag = 'S' | 'P' | 'R' | 'D'
+import type { Tag } from './model/section.ts'
 
 export interface Term {
   readonly name: string
@@ -38,7 +36,8 @@ export interface ScoringModule<Input extends z.ZodType = z.ZodType, Output exten
   readonly input: Input
   readonly output: Output
   readonly examples: readonly WorkedExample<z.input<Input>>[]
-  readonly score: (input: z.output<Input>, model: Model) => z.output<Output>
+  // A method, not a property: the registry holds modules of different inputs in one list.
+  score(input: z.output<Input>, model: Model): z.output<Output>
 }
 
 /** Keeps the inferred types of one module's definition. */

@@ -1,0 +1,8 @@
+import type { ScoringModule } from './module.ts'
+
+/** Every scoring method that the command line and the documentation offer. One line a module, by id. */
+export const scoringModules: readonly ScoringModule[] = []
+
+export function findModule(id: string): ScoringModule | undefined {
+  return scoringModules.find(module => module.id === id)
+}
