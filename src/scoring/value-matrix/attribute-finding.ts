@@ -1,5 +1,6 @@
 import type { Finding, Reason } from '../finding.ts'
 import type { Model } from '../model/index.ts'
+import { absence, reading } from '../result.ts'
 import type { Rating } from './cells.ts'
 import type { Certainty } from './confidence.ts'
 import type { Estimate } from './estimate.ts'
@@ -24,32 +25,23 @@ export interface Judged {
 type Placed = Pick<AttributeResult, 'quadrant' | 'borderline' | 'parity' | 'alternatives'>
 
 /** The shape for people: below the least number of buyers there is no value, whatever the numbers say. */
-export function findingOf(judged: Judged, placed: Placed, reading: Reading, model: Model): Finding<Quadrant> {
+export function findingOf(judged: Judged, placed: Placed, at: Reading, model: Model): Finding<Quadrant> {
   const { attribute, importance, effectiveness } = judged
   const n = Math.min(importance?.n ?? 0, effectiveness?.n ?? 0)
   const needed = model.valueMatrix.reliability.indicativeFrom
   const evidence = {
     n,
-    method: `importance ${reading.importanceFrom}, cut at ${reading.cut}; difference from others, cut at parity`,
-    params: { importanceCut: reading.importanceCut, confidenceLevel: model.valueMatrix.confidenceLevel },
+    method: `importance ${at.importanceFrom}, cut at ${at.cut}; difference from others, cut at parity`,
+    params: { importanceCut: at.importanceCut, confidenceLevel: model.valueMatrix.confidenceLevel },
     warnings: placed.borderline
       ? [{ code: 'borderline', message: 'The answers don’t settle the quadrant yet.' }]
       : [],
     modelVersion: model.version,
   }
-  const absent = (reason: Reason): Finding<Quadrant> => ({
-    ...evidence,
-    value: null,
-    reason,
-    explanation: { sentence: describeAbsence(reason, attribute, n, needed), contributions: [], base: 0 },
-  })
-  if (
-    placed.quadrant === null ||
-    importance === null ||
-    effectiveness === null ||
-    reading.importanceCut === null
-  )
-    return absent(missingReason(judged, reading))
+  const absent = (reason: Reason) =>
+    absence({ ...evidence, reason, sentence: describeAbsence(reason, attribute, n, needed) })
+  if (placed.quadrant === null || importance === null || effectiveness === null || at.importanceCut === null)
+    return absent(missingReason(judged, at))
   if (n < needed) return absent('insufficient_n')
   const sentence = describeQuadrant({
     ...placed,
@@ -58,9 +50,9 @@ export function findingOf(judged: Judged, placed: Placed, reading: Reading, mode
     n,
     difference: effectiveness.value,
     importance: importance.value,
-    importanceCut: reading.importanceCut,
+    importanceCut: at.importanceCut,
   })
-  return { ...evidence, value: placed.quadrant, explanation: { sentence, contributions: [], base: 0 } }
+  return reading({ ...evidence, value: placed.quadrant, sentence })
 }
 
 export function missingReason(
