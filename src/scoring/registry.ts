@@ -1,7 +1,8 @@
 import type { ScoringModule } from './module.ts'
+import { segmentation } from './segmentation/index.ts'
 
 /** Every scoring method that the command line and the documentation offer. One line a module, by id. */
-export const scoringModules: readonly ScoringModule[] = []
+export const scoringModules: readonly ScoringModule[] = [segmentation]
 
 export function findModule(id: string): ScoringModule | undefined {
   return scoringModules.find(module => module.id === id)
