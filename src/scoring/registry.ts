@@ -1,7 +1,8 @@
+import { coverage, sizing } from './coverage/index.ts'
 import type { ScoringModule } from './module.ts'
 
 /** Every scoring method that the command line and the documentation offer. One line a module, by id. */
-export const scoringModules: readonly ScoringModule[] = []
+export const scoringModules: readonly ScoringModule[] = [coverage, sizing]
 
 export function findModule(id: string): ScoringModule | undefined {
   return scoringModules.find(module => module.id === id)
