@@ -16,6 +16,32 @@ const WEIGHT_TOLERANCE = 1e-9
 export const fraction = z.number().min(0).max(1)
 export const id = z.string().min(1)
 
+const DECIMAL = /^-?\d{1,15}(?:\.\d{1,4})?$/
+/** Amounts are held in ten-thousandths of the caller's unit, so that sums are exact. */
+export const AMOUNT_SCALE = 10_000
+
+function tenThousandths(text: string): bigint {
+  const [whole = '0', decimals = ''] = text.replace('-', '').split('.')
+  const magnitude = BigInt(whole + decimals.padEnd(4, '0'))
+  return text.startsWith('-') ? -magnitude : magnitude
+}
+
+/**
+ * Money: a JSON number or a decimal string with at most four decimals and fifteen digits before the point,
+ * in one unit of the caller's choice. Parsed to a whole number of ten-thousandths of that unit.
+ */
+export const amount = z
+  .union([z.number(), z.string()], { error: 'an amount: a number or a decimal string' })
+  .refine(value => DECIMAL.test(String(value)), {
+    error: 'an amount with at most four decimals and fifteen digits before the point',
+  })
+  .transform(value => tenThousandths(String(value)))
+
+/** An amount back in the caller's unit. */
+export function amountToNumber(value: bigint): number {
+  return Number(value) / AMOUNT_SCALE
+}
+
 /** A rating between two goalposts, both included. */
 export const rating = (low: number, high: number) => z.number().min(low).max(high)
 
@@ -55,6 +81,7 @@ export function formatPath(path: readonly PropertyKey[]): string {
 export function describeFound(value: unknown): string {
   if (value === undefined) return 'nothing'
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value)
+  if (Array.isArray(value) && value.length > 0) return `a list of ${value.length}`
   const text = JSON.stringify(value) ?? String(value)
   return text.length > 80 ? `${text.slice(0, 77)}...` : text
 }
@@ -67,16 +94,73 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   )
 }
 
+const NOUNS: Readonly<Record<string, string>> = {
+  number: 'a number',
+  int: 'a whole number',
+  string: 'text',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+  undefined: 'nothing',
+}
+
+/** What a schema expected at an issue, as it reads after "expected". Messages of a schema's own stay as they are. */
+function describeExpected(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case 'invalid_type':
+      return NOUNS[issue.expected] ?? issue.expected
+    case 'invalid_value':
+      return `one of ${issue.values.map(value => JSON.stringify(value)).join(', ')}`
+    case 'too_small':
+      return bound(issue.inclusive === false ? 'more than' : 'at least', issue.minimum, issue.origin)
+    case 'too_big':
+      return bound(issue.inclusive === false ? 'less than' : 'at most', issue.maximum, issue.origin)
+    case 'invalid_format':
+      return issue.pattern === undefined ? `text in the form ${issue.format}` : `text like ${issue.pattern}`
+    default:
+      return undefined
+  }
+}
+
+function bound(relation: string, limit: number | bigint, origin: string): string {
+  if (origin === 'string')
+    return limit === 1n || limit === 1 ? 'text that is not empty' : `${relation} ${limit} characters`
+  return origin === 'array' || origin === 'set' ? `${relation} ${limit} entries` : `${relation} ${limit}`
+}
+
+/** The branch of a union that the input came nearest to: no fault at its root, and the fewest below. */
+function nearestBranch(branches: readonly (readonly z.core.$ZodIssue[])[]) {
+  const isRootMismatch = (issues: readonly z.core.$ZodIssue[]) =>
+    issues.some(issue => issue.path.length === 0)
+  return branches.toSorted(
+    (a, b) => Number(isRootMismatch(a)) - Number(isRootMismatch(b)) || a.length - b.length,
+  )[0]
+}
+
+function faultsOf(issue: z.core.$ZodIssue, root: unknown, base: readonly PropertyKey[]): Fault[] {
+  const path = [...base, ...issue.path]
+  const fault = (at: readonly PropertyKey[], expected: string): Fault => ({
+    path: formatPath(at) || '(input)',
+    expected,
+    found: describeFound(valueAt(root, at)),
+  })
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map(key => fault([...path, key], 'no such field (check its spelling)'))
+  if (issue.code === 'invalid_key' || issue.code === 'invalid_element')
+    return [fault(path, issue.issues[0]?.message ?? issue.message)]
+  const nearest = issue.code === 'invalid_union' ? nearestBranch(issue.errors) : undefined
+  if (nearest !== undefined && issue.message === UNION_MESSAGE)
+    return nearest.flatMap(inner => faultsOf(inner, root, path))
+  return [fault(path, issue.message)]
+}
+
+/** What zod says of a union that has no words of its own. */
+const UNION_MESSAGE = 'Invalid input'
+
 /** Checks raw input against a schema; every fault is listed, none is thrown. */
 export function parseInput<Schema extends z.ZodType>(schema: Schema, raw: unknown): Parsed<z.output<Schema>> {
-  const result = schema.safeParse(raw)
+  const result = schema.safeParse(raw, { error: describeExpected })
   if (result.success) return { ok: true, value: result.data }
-  return {
-    ok: false,
-    faults: result.error.issues.map(issue => ({
-      path: formatPath(issue.path) || '(input)',
-      expected: issue.message,
-      found: describeFound(valueAt(raw, issue.path)),
-    })),
-  }
+  return { ok: false, faults: result.error.issues.flatMap(issue => faultsOf(issue, raw, [])) }
 }
