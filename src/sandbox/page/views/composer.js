@@ -7,7 +7,7 @@ import { openPopup } from '../elements/popup.js'
 import { post, upload } from '../session/api.js'
 import { commandOf, completionsAt } from './completion.js'
 import { runShortcut } from './message.js'
-import { wireText } from './wire-text.js'
+import { typedText } from './typed-text.js'
 
 /** Unsent words survive a change of conversation. @type {Map<string, string>} */
 const drafts = new Map()
@@ -284,7 +284,7 @@ export function createComposer(session, place) {
   function messageBody(text) {
     return {
       channel: place.channel,
-      text: wireText(text, session),
+      text: typedText(text, session),
       ...(place.threadTs === null ? {} : { threadTs: place.threadTs }),
       ...(files.length === 0 ? {} : { files: files.map(file => file.id) }),
     }

@@ -5,6 +5,7 @@ import { post } from '../session/api.js'
 import { createComposer } from './composer.js'
 import { drawHead } from './head.js'
 import { createMessageList } from './message-list.js'
+import { showToast } from './toast.js'
 
 const tipsKey = 'plumbline-sandbox-tips'
 const mostSuggestions = 4
@@ -29,7 +30,7 @@ export function createConversation(session, conversation) {
     isInThread: false,
     intro: drawIntro(session, conversation, name),
     onOlder: () => session.loadOlder(conversation.id),
-    onError: words => window.alert(words),
+    onError: showToast,
   })
   const canWrite = !conversation.isArchived && (conversation.isMember || !isChannel)
   const node = el(
@@ -99,9 +100,11 @@ function drawIntro(session, conversation, name) {
   )
 }
 
+/** @typedef {{ input: HTMLTextAreaElement, run: (text: string) => Promise<void>, fill: (text: string) => void }} Composer */
+
 /**
  * @param {PersonSession} session
- * @param {ReturnType<typeof createComposer>} composer
+ * @param {Composer} composer
  */
 function drawSuggestions(session, composer) {
   const { commands } = session.workspace.app
@@ -110,21 +113,19 @@ function drawSuggestions(session, composer) {
     'div',
     { class: 'suggestions', role: 'group', 'aria-label': 'Things to try' },
     el('span', { class: 'muted', 'aria-hidden': 'true' }, 'Try'),
-    commands
-      .slice(0, mostSuggestions)
-      .map(command =>
-        el(
-          'button',
-          {
-            type: 'button',
-            class: 'chip',
-            title: command.description,
-            'aria-label': `Try ${command.command}`,
-            onclick: () => void tryCommand(command, composer),
-          },
-          command.command,
-        ),
+    commands.slice(0, mostSuggestions).map(command =>
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'chip',
+          title: command.description,
+          'aria-label': `Try ${command.command}`,
+          onclick: () => void tryCommand(command, composer),
+        },
+        command.command,
       ),
+    ),
     el(
       'button',
       {
@@ -147,7 +148,7 @@ function drawSuggestions(session, composer) {
  * A command that can stand alone runs at once; one that needs words waits for them.
  *
  * @param {CommandView} command
- * @param {ReturnType<typeof createComposer>} composer
+ * @param {Composer} composer
  */
 async function tryCommand(command, composer) {
   const needsWords = command.usageHint !== '' && !command.usageHint.startsWith('[')

@@ -106,6 +106,20 @@ function drawBody(message, session) {
   ]
 }
 
+/**
+ * The rich text block of what a person typed repeats the text; the text still has the marks that they typed.
+ *
+ * @param {MessageView} message
+ * @param {PersonSession} session
+ */
+function isTyped(message, session) {
+  return (
+    session.person(message.user)?.isBot === false &&
+    message.blocks.length === 1 &&
+    message.blocks[0]?.type === 'rich_text'
+  )
+}
+
 /** @param {string | undefined} color */
 function colorOf(color) {
   const named = { good: 'var(--good)', warning: 'var(--warn)', danger: 'var(--danger)' }

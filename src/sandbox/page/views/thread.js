@@ -2,6 +2,7 @@
 import { el } from '../dom.js'
 import { createComposer } from './composer.js'
 import { createMessageList } from './message-list.js'
+import { showToast } from './toast.js'
 
 /**
  * @param {PersonSession} session
@@ -18,7 +19,7 @@ export function createThread(session, channel, ts, onClose) {
     isInThread: true,
     intro: null,
     onOlder: null,
-    onError: words => window.alert(words),
+    onError: showToast,
   })
   const node = el(
     'section',
