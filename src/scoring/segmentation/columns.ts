@@ -31,8 +31,8 @@ function orderWeights(order: readonly Dimension[]): DimensionWeights {
 export function stageWeightsOf(input: SegmentationInput, model: SegmentationModel): StageWeights {
   const { weights } = input
   if (weights === undefined) return model.stageWeights
-  if ('need' in weights)
-    return { introduction: weights, growth: weights, maturity: weights, decline: weights }
+  if ('order' in weights) return forAllStages(orderWeights(weights.order))
+  if ('need' in weights) return forAllStages(weights)
   return {
     introduction: weights.introduction ?? model.stageWeights.introduction,
     growth: weights.growth ?? model.stageWeights.growth,
