@@ -1,9 +1,7 @@
 import type { z } from 'zod'
 import { type Fault, type Parsed, parseInput } from './input.ts'
 import type { Model } from './model/index.ts'
-
-/** Where a statement comes from: stated by a source, published and read, recalled literature, or a design default. */
-export type Tag = 'S' | 'P' | 'R' | 'D'
+import type { Tag } from './model/section.ts'
 
 export interface Term {
   readonly name: string

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
-import type { Tag } from '../module.ts'
+/** Where a statement comes from: stated by a source, published and read, recalled literature, or a design default. */
+export type Tag = 'S' | 'P' | 'R' | 'D'
 
 export interface Provenance {
   readonly tag: Tag

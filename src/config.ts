@@ -1,0 +1,172 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { ConfigError } from './errors.ts'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+const flag = z.enum(['true', 'false']).transform(value => value === 'true')
+const port = z.coerce.number().int().min(0).max(65_535)
+
+const slackPage = 'https://api.slack.com/apps, your app'
+
+/** Where the right value of each variable comes from; shown beside every fault. */
+const origins: Readonly<Record<string, string>> = {
+  SLACK_BOT_TOKEN: `${slackPage}, "OAuth & Permissions", Bot User OAuth Token (starts with xoxb-)`,
+  SLACK_APP_TOKEN: `${slackPage}, "Basic Information", App-Level Tokens with connections:write (starts with xapp-)`,
+  SLACK_SIGNING_SECRET: `${slackPage}, "Basic Information", Signing Secret (32 hexadecimal digits)`,
+  SLACK_API_URL: 'leave it unset for Slack; an https address, or http on 127.0.0.1 for a sandbox',
+  DATABASE_URL:
+    'your PostgreSQL, as postgres://user:password@host:5432/database; unset uses the embedded database',
+  PLUMBLINE_DATA_DIR: 'a folder that this user may write; the default is .plumbline in the current folder',
+  PLUMBLINE_PORT: 'a free TCP port for Slack to reach over HTTP, 0 to 65535; the default is 3000',
+  PLUMBLINE_SANDBOX_PORT: 'a free TCP port for the sandbox page, 0 to 65535; the default is 4390',
+  PLUMBLINE_BASE_CURRENCY: 'the ISO 4217 code that sums are reported in, such as EUR; the default is USD',
+  PLUMBLINE_FISCAL_YEAR_START: 'the first month of your fiscal year, 1 to 12; the default is 1',
+  PLUMBLINE_ADMINS: 'e-mail addresses of the first administrators, separated by commas',
+  PLUMBLINE_ROUND_CRON: 'a cron expression for coaching rounds; the default is "0 * * * *", every full hour',
+  PLUMBLINE_LOG_LEVEL: 'one of debug, info, warn, error, silent; the default is info',
+}
+
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
+
+function isAllowedApiUrl(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : null
+  if (url === null) return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === '127.0.0.1')
+}
+
+const schema = z.object({
+  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'a token that starts with xoxb-').optional(),
+  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'a token that starts with xapp-').optional(),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{32,64}$/, '32 hexadecimal digits')
+    .optional(),
+  SLACK_API_URL: z.string().refine(isAllowedApiUrl, 'an https address, or http on 127.0.0.1').optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\/\S+$/, 'an address that starts with postgres://')
+    .optional(),
+  PLUMBLINE_DATA_DIR: z.string().min(1).default('.plumbline'),
+  PLUMBLINE_PORT: port.default(3000),
+  PLUMBLINE_SANDBOX_PORT: port.default(4390),
+  PLUMBLINE_BASE_CURRENCY: z
+    .string()
+    .refine(code => currencies.has(code), 'an ISO 4217 code')
+    .default('USD'),
+  PLUMBLINE_FISCAL_YEAR_START: z.coerce.number().int().min(1).max(12).default(1),
+  PLUMBLINE_ADMINS: z
+    .string()
+    .default('')
+    .transform(text =>
+      text
+        .split(',')
+        .map(part => part.trim().toLowerCase())
+        .filter(part => part !== ''),
+    )
+    .pipe(z.array(z.email('e-mail addresses, separated by commas'))),
+  PLUMBLINE_ROUND_CRON: z.string().default('0 * * * *'),
+  PLUMBLINE_QUIET_HOURS: flag.default(true),
+  PLUMBLINE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+})
+
+/** How the bot meets Slack: over a socket it opens, or over HTTP that Slack calls. */
+export type SlackConnection =
+  | {
+      readonly mode: 'socket'
+      readonly botToken: string
+      readonly appToken: string
+      readonly apiUrl: string | null
+    }
+  | {
+      readonly mode: 'http'
+      readonly botToken: string
+      readonly signingSecret: string
+      readonly port: number
+      readonly apiUrl: string | null
+    }
+
+export interface Config {
+  /** Null where no Slack token is set: then the bot runs as a demonstration in the sandbox. */
+  readonly slack: SlackConnection | null
+  readonly databaseUrl: string | null
+  readonly dataDir: string
+  readonly sandboxPort: number
+  readonly baseCurrency: string
+  readonly fiscalYearStartMonth: number
+  readonly admins: readonly string[]
+  readonly roundCron: string
+  readonly hasQuietHours: boolean
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+function connection(env: z.output<typeof schema>): SlackConnection | null {
+  const apiUrl = env.SLACK_API_URL ?? null
+  if (env.SLACK_BOT_TOKEN === undefined) return null
+  if (env.SLACK_APP_TOKEN !== undefined)
+    return { mode: 'socket', botToken: env.SLACK_BOT_TOKEN, appToken: env.SLACK_APP_TOKEN, apiUrl }
+  if (env.SLACK_SIGNING_SECRET === undefined) return null
+  return {
+    mode: 'http',
+    botToken: env.SLACK_BOT_TOKEN,
+    signingSecret: env.SLACK_SIGNING_SECRET,
+    port: env.PLUMBLINE_PORT,
+    apiUrl,
+  }
+}
+
+function missingTokens(env: Environment): string[] {
+  const has = (name: string) => env[name] !== undefined
+  const some = has('SLACK_BOT_TOKEN') || has('SLACK_APP_TOKEN') || has('SLACK_SIGNING_SECRET')
+  if (!some) return []
+  const missing: string[] = []
+  if (!has('SLACK_BOT_TOKEN'))
+    missing.push(`SLACK_BOT_TOKEN: expected a token, found nothing; ${origins['SLACK_BOT_TOKEN']}`)
+  if (!has('SLACK_APP_TOKEN') && !has('SLACK_SIGNING_SECRET'))
+    missing.push(
+      `SLACK_APP_TOKEN or SLACK_SIGNING_SECRET: expected one of them, found neither; for Socket Mode: ${origins['SLACK_APP_TOKEN']}; for HTTP: ${origins['SLACK_SIGNING_SECRET']}`,
+    )
+  return missing
+}
+
+/** Secrets are named by length only, so that a start-up error can be pasted anywhere. */
+function found(name: string, value: string | undefined): string {
+  if (value === undefined) return 'nothing'
+  return /TOKEN|SECRET|DATABASE_URL/.test(name)
+    ? `a value of ${value.length} characters`
+    : JSON.stringify(value)
+}
+
+/**
+ * The one reader of the environment. Empty variables count as unset.
+ * @throws ConfigError that lists every bad variable at once, each with where to get the right value.
+ */
+export function readConfig(environment: Environment = process.env): Config {
+  const env = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  )
+  const parsed = schema.safeParse(env)
+  const problems = missingTokens(env)
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const name = String(issue.path[0])
+      problems.push(
+        `${name}: expected ${issue.message}, found ${found(name, env[name])}; ${origins[name] ?? ''}`,
+      )
+    }
+  }
+  if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
+  const values = parsed.data
+  return {
+    slack: connection(values),
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir: resolve(values.PLUMBLINE_DATA_DIR),
+    sandboxPort: values.PLUMBLINE_SANDBOX_PORT,
+    baseCurrency: values.PLUMBLINE_BASE_CURRENCY,
+    fiscalYearStartMonth: values.PLUMBLINE_FISCAL_YEAR_START,
+    admins: values.PLUMBLINE_ADMINS,
+    roundCron: values.PLUMBLINE_ROUND_CRON,
+    hasQuietHours: values.PLUMBLINE_QUIET_HOURS,
+    logLevel: values.PLUMBLINE_LOG_LEVEL,
+  }
+}

@@ -1,0 +1,80 @@
+import type { PlainDate } from '../../facts/index.ts'
+
+export type RunState = 'running' | 'completed' | 'failed'
+
+/** One scoring run: what was judged, as of which day, under which model. */
+export interface ScoringRun {
+  readonly runId: string
+  readonly asOf: PlainDate
+  readonly modelVersion: string
+  /** True where the model is a published one; only such runs cause messages. */
+  readonly isPublishedModel: boolean
+  readonly state: RunState
+  readonly startedAt: Date
+  readonly completedAt: Date | null
+  readonly accounts: number
+}
+
+/** The inputs of one subject, from which its scores can be rebuilt. */
+export interface SnapshotRow {
+  readonly module: string
+  readonly subjectId: string
+  readonly input: unknown
+}
+
+/** One result of the scoring core for one subject. */
+export interface FindingRow {
+  readonly module: string
+  readonly subjectId: string
+  readonly finding: unknown
+}
+
+export type Tier = '1a' | '1b' | '2' | '3' | 'unscored'
+
+/** An account's place in one run, in columns of its own so that two runs can be compared. */
+export interface TierRow {
+  readonly accountId: string
+  readonly tier: Tier
+  readonly isFirm: boolean
+  /** 0..100, null where it can't be told. */
+  readonly need: number | null
+  readonly value: number | null
+  readonly behavior: number | null
+  readonly overall: number | null
+  /** Position by revenue, 1 is the largest; null without revenue. */
+  readonly revenueRank: number | null
+}
+
+export interface TierMove {
+  readonly before: TierRow | null
+  readonly after: TierRow
+}
+
+/** Storing and reading scoring runs. Rows of a run are visible to readers only after `complete`. */
+export interface RunStore {
+  begin(run: {
+    readonly asOf: PlainDate
+    readonly modelVersion: string
+    readonly isPublishedModel: boolean
+    readonly startedAt: Date
+  }): Promise<string>
+  addSnapshot(runId: string, rows: readonly SnapshotRow[]): Promise<void>
+  addFindings(runId: string, rows: readonly FindingRow[]): Promise<void>
+  addTiers(runId: string, rows: readonly TierRow[]): Promise<void>
+  complete(runId: string, at: Date): Promise<void>
+  fail(runId: string, at: Date): Promise<void>
+  /** The newest completed runs under published models, newest first (by completion). */
+  lastCompleted(count: number): Promise<readonly ScoringRun[]>
+  byId(runId: string): Promise<ScoringRun | null>
+  tiers(runId: string, page: { readonly after?: string; readonly limit: number }): Promise<readonly TierRow[]>
+  tiersOf(runId: string, accountIds: readonly string[]): Promise<readonly TierRow[]>
+  /** Accounts whose tier differs between two runs, or that the earlier one lacks, in order of account id. */
+  tierMoves(beforeRunId: string, afterRunId: string): Promise<readonly TierMove[]>
+  finding(runId: string, module: string, subjectId: string): Promise<unknown>
+  snapshot(runId: string, module: string, subjectId: string): Promise<unknown>
+  /** Past tiers of one account, newest first. */
+  tierHistory(
+    accountId: string,
+    limit: number,
+  ): Promise<readonly { readonly run: ScoringRun; readonly tier: TierRow }[]>
+}
