@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { alignmentSection } from './alignment.ts'
+import { coachingSection } from './coaching.ts'
 import { compMixSection } from './comp-mix.ts'
 import { competenciesSection } from './competencies.ts'
 import { coverageSection } from './coverage.ts'
@@ -20,6 +21,7 @@ export const modelSections = {
   alignment: alignmentSection,
   impact: impactSection,
   competencies: competenciesSection,
+  coaching: coachingSection,
 } as const
 
 export const modelSchema = z.strictObject({
@@ -33,6 +35,7 @@ export const modelSchema = z.strictObject({
   alignment: alignmentSection.schema,
   impact: impactSection.schema,
   competencies: competenciesSection.schema,
+  coaching: coachingSection.schema,
 })
 
 /** All weights, cut-offs, cadences and ranges that the scoring core reads, with the version that findings name. */
@@ -49,4 +52,5 @@ export const defaultModel: Model = {
   alignment: alignmentSection.defaults,
   impact: impactSection.defaults,
   competencies: competenciesSection.defaults,
+  coaching: coachingSection.defaults,
 }

@@ -1,4 +1,5 @@
 export * from './coaching.ts'
 export * from './directory.ts'
 export * from './facts.ts'
+export * from './messenger.ts'
 export * from './runs.ts'

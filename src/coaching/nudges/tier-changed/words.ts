@@ -1,0 +1,42 @@
+import type { NudgeWords } from '../../nudge.ts'
+import { plural, sayDate, sayScore, sayTier } from '../../words.ts'
+import type { TierChangedEvidence } from './evidence.ts'
+
+const isTier1 = (tier: string) => tier === '1a' || tier === '1b'
+
+function play({ before, after, workOnFirst }: TierChangedEvidence): string {
+  if (after.tier === '1b') {
+    const first =
+      workOnFirst === null
+        ? 'ask the three behaviour questions, which nobody has answered yet'
+        : `start with this: ${workOnFirst}`
+    return `They need what we do and are worth it, but don't yet buy in a way that works for both. Ask to sit in on their growth planning and help them see the choice before you offer anything; ${first}.`
+  }
+  if (after.tier === '1a')
+    return isTier1(before.tier)
+      ? 'They now decide and work in a way that suits ours. Agree one shared goal for the quarter and bring a solution for it, not a product.'
+      : 'Meet them in person in the next two weeks, agree how often you will talk, and bring one solution to a problem of theirs, not a list of products.'
+  return 'Keep the promises that were made. Check the answers below with them; if they are right, agree a lighter rhythm together and give the time to an account that needs it.'
+}
+
+/** Says a tier change in words of a sales conversation. */
+export function sayTierChanged(evidence: TierChangedEvidence): NudgeWords {
+  const { accountName, before, after, movedBy, answered, accountsScored, tier1Count, modelVersion } = evidence
+  const side = (name: string, was: number | null, is: number | null) =>
+    `${name} ${sayScore(is)} (was ${sayScore(was)})`
+  const moved = movedBy.map(
+    ({ label, before: was, after: is }) => `${label}: ${sayScore(was)} → ${sayScore(is)} points`,
+  )
+  return {
+    headline: `${accountName} moved from ${sayTier(before.tier)} to ${sayTier(after.tier)}`,
+    evidence: [
+      `Of 100: ${side('need', before.need, after.need)}, ${side('value', before.value, after.value)}, ${side('behaviour', before.behavior, after.behavior)}`,
+      ...(moved.length === 0
+        ? ['Its own answers did not change; others moved past it']
+        : [`What moved it: ${moved.join('; ')}`]),
+      `${answered} of 10 questions answered; ${tier1Count} of ${plural(accountsScored, 'account')} in Tier 1; as of ${sayDate(after.asOf)}, compared with ${sayDate(before.asOf)}; model ${modelVersion}`,
+    ],
+    play: play(evidence),
+    action: { label: 'Open coverage', kind: 'open_coverage' },
+  }
+}

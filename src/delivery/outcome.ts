@@ -1,0 +1,84 @@
+/** What came of one attempt to post. */
+export type PostResult =
+  | { readonly kind: 'accepted'; readonly channel: string; readonly ts: string }
+  /** Slack said no before it took the message; `retryAfterSeconds` is its own figure. */
+  | { readonly kind: 'rate_limited'; readonly retryAfterSeconds: number }
+  /** A final no, with Slack's error code. */
+  | { readonly kind: 'refused'; readonly code: string }
+  /** The answer was lost (reset, timeout, 5xx): the message may or may not have landed. */
+  | { readonly kind: 'ambiguous'; readonly why: string }
+
+/** What reading the channel's history said about an earlier attempt. */
+export type LookupResult =
+  | { readonly kind: 'found'; readonly channel: string; readonly ts: string }
+  | { readonly kind: 'absent' }
+  /** Can't be read now, but later perhaps. */
+  | { readonly kind: 'unavailable'; readonly why: string }
+  /** Can't be read at all, for example because the admin refused the history scope. */
+  | { readonly kind: 'unreadable'; readonly why: string }
+
+export type NextStep =
+  | { readonly step: 'mark_sent'; readonly channel: string; readonly ts: string }
+  | { readonly step: 'retry'; readonly afterMs: number; readonly reason: string }
+  | { readonly step: 'look_up'; readonly reason: string }
+  | { readonly step: 'post' }
+  | { readonly step: 'mark_unknown'; readonly reason: string }
+  | { readonly step: 'mark_dead'; readonly reason: string }
+
+/** How long one Slack call may take; the lease outlives it by a margin, so that no two instances post at once. */
+export const POST_TIMEOUT_MS = 10_000
+export const LEASE_MS = 30_000
+
+const FIRST_RETRY_MS = 2_000
+const LONGEST_RETRY_MS = 300_000
+const MOST_ATTEMPTS = 8
+const LOOK_AGAIN_MS = 10_000
+
+/** Answers of Slack after which the same message can succeed later. */
+const passingCodes: ReadonlySet<string> = new Set([
+  'ratelimited',
+  'service_unavailable',
+  'internal_error',
+  'fatal_error',
+  'request_timeout',
+])
+
+function backoff(attempts: number): number {
+  return Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1))
+}
+
+/** What follows from an attempt. `attempts` counts this one. */
+export function afterPost(result: PostResult, attempts: number): NextStep {
+  switch (result.kind) {
+    case 'accepted':
+      return { step: 'mark_sent', channel: result.channel, ts: result.ts }
+    case 'rate_limited':
+      return {
+        step: 'retry',
+        afterMs: Math.max(1, result.retryAfterSeconds) * 1_000,
+        reason: 'Slack asked to slow down',
+      }
+    case 'ambiguous':
+      return { step: 'look_up', reason: result.why }
+    case 'refused':
+      if (!passingCodes.has(result.code))
+        return { step: 'mark_dead', reason: `Slack refused the message: ${result.code}` }
+      return attempts >= MOST_ATTEMPTS
+        ? { step: 'mark_dead', reason: `Slack refused the message ${attempts} times: ${result.code}` }
+        : { step: 'retry', afterMs: backoff(attempts), reason: `Slack answered ${result.code}` }
+  }
+}
+
+/** What follows from looking for an earlier attempt in the channel's history. */
+export function afterLookup(result: LookupResult): NextStep {
+  switch (result.kind) {
+    case 'found':
+      return { step: 'mark_sent', channel: result.channel, ts: result.ts }
+    case 'absent':
+      return { step: 'post' }
+    case 'unavailable':
+      return { step: 'retry', afterMs: LOOK_AGAIN_MS, reason: result.why }
+    case 'unreadable':
+      return { step: 'mark_unknown', reason: `It can't be told whether the message arrived: ${result.why}` }
+  }
+}

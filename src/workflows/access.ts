@@ -1,0 +1,41 @@
+import type { Person } from './ports/index.ts'
+
+/** How a person stands to what they ask about. */
+export interface Relation {
+  /** An assignment on the account holds today, for the person or for someone below them. */
+  readonly coversAccount: boolean
+  readonly teamCoversAccount: boolean
+}
+
+export interface PlanRelation {
+  /** The plan pays this person. */
+  readonly isOwnPlan: boolean
+  /** The plan pays someone below this person, or belongs to their line. */
+  readonly isOfOwnLine: boolean
+}
+
+/** Yes, or no with who can help. */
+export type Access = { readonly isAllowed: true } | { readonly isAllowed: false; readonly help: string }
+
+const allowed: Access = { isAllowed: true }
+const denied = (help: string): Access => ({ isAllowed: false, help })
+
+/** Deny by default: what is not named here is not shown. */
+export function mayReadAccount(person: Person, relation: Relation): Access {
+  if (person.role === 'sales_operations') return allowed
+  if (person.role === 'manager' && relation.teamCoversAccount) return allowed
+  if (person.role !== 'other' && relation.coversAccount) return allowed
+  return denied(
+    'You see the accounts that you, or people in your team, are assigned to. Sales operations can assign you.',
+  )
+}
+
+/** Compensation: the person, the managers above them and sales operations only. */
+export function mayReadPlan(person: Person, relation: PlanRelation): Access {
+  if (person.role === 'sales_operations') return allowed
+  if (relation.isOwnPlan) return allowed
+  if (person.role === 'manager' && relation.isOfOwnLine) return allowed
+  return denied(
+    'A comp plan is shown to the people it pays, their managers and sales operations only. Ask sales operations if you need it.',
+  )
+}

@@ -1,0 +1,14 @@
+import type { LookupResult, PostResult } from '../../delivery/outcome.ts'
+
+/** Posting to Slack without retries; what came of it is a value. */
+export interface Messenger {
+  /** Posts the content of an outbox item to a person's direct messages, carrying the opaque key as metadata. */
+  postDirect(
+    slackUserId: string,
+    message: { readonly key: string; readonly content: unknown },
+  ): Promise<PostResult>
+  /** Looks for a message with the key in a person's direct messages since a moment. */
+  findDirect(slackUserId: string, key: string, since: Date): Promise<LookupResult>
+}
+
+export type { LookupResult, PostResult }
