@@ -12,6 +12,7 @@ import {
   exactOutcomes,
   type Outcomes,
   probabilityAtLeast,
+  probabilityOf,
   quantile,
   simulatedOutcomes,
 } from './outcomes.ts'
@@ -96,7 +97,7 @@ function describe(
     sd: correlation === 0 ? independentSpread(chances) : simulatedSpread(outcomes),
     quantiles: { p05: at(0.05), p25: at(0.25), p50: at(0.5), p75: at(0.75), p95: at(0.95) },
     interval,
-    probabilityOfNothing: probabilityAtLeast(outcomes, 0n) - probabilityAtLeast(outcomes, 1n),
+    probabilityOfNothing: probabilityOf(outcomes, 0n),
     probabilityOfTarget: input.target === undefined ? null : probabilityAtLeast(outcomes, input.target),
     method,
     iterations,

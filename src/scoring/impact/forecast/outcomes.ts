@@ -121,6 +121,14 @@ export function quantile({ totals, probabilities }: Outcomes, level: number): bi
   return totals.at(-1) ?? 0n
 }
 
+/** P(total = amount). */
+export function probabilityOf({ totals, probabilities }: Outcomes, amount: bigint): number {
+  let probability = 0
+  for (const [index, total] of totals.entries())
+    if (total === amount) probability += probabilities[index] ?? 0
+  return Math.min(1, probability)
+}
+
 /** P(total ≥ amount). */
 export function probabilityAtLeast({ totals, probabilities }: Outcomes, amount: bigint): number {
   let probability = 0
