@@ -85,7 +85,7 @@ function drawBody(message, session) {
   const surface = createSurface(session, { type: 'message', channel: message.channel, ts: message.ts })
   const words = () => el('div', { class: 'text' }, drawText(parseMrkdwn(message.text), session))
   return [
-    ...(message.blocks.length > 0
+    ...(message.blocks.length > 0 && !isTyped(message, session)
       ? surface.drawBlocks(message.blocks)
       : message.text === ''
         ? []
