@@ -76,7 +76,7 @@ describeInBrowser('every block of Block Kit', () => {
     ['phone', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }],
   ])('is drawn and accessible: %s', async (name, options) => {
     const { page, troubles, close } = await visit(browser, `${sandbox.origin}/#/U01DANA/C01SALES`, options)
-    await page.getByRole('log').getByText('What the plan pays for').waitFor()
+    await page.getByRole('log').getByText('What the plan pays for', { exact: true }).waitFor()
     for (const [title] of shown) {
       const message = page.locator('.message').nth(shown.findIndex(([other]) => other === title))
       await message.scrollIntoViewIfNeeded()
