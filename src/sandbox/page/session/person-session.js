@@ -68,7 +68,7 @@ export class PersonSession extends Emitter {
     // Listening first: what happens while the rest is being loaded is not lost.
     this.#stop = listen(`/sandbox/api/${this.path('events')}`, 'change', {
       onEvent: change => this.#apply(/** @type {Change} */ (change)),
-      onReset: () => void this.load(),
+      onReset: () => void this.#reloadWorkspace(),
       onState: isLive => {
         if (this.isLive === isLive) return
         this.isLive = isLive
@@ -120,6 +120,12 @@ export class PersonSession extends Emitter {
     this.#threads.set(key, log)
     void this.#fill(log, this.#threadPath(key))
     return log
+  }
+
+  /** @param {string} channel */
+  async reload(channel) {
+    const log = this.#logs.get(channel)
+    if (log) await this.#fill(log, this.#messagesPath(channel))
   }
 
   /** @param {string} channel */
