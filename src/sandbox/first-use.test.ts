@@ -13,7 +13,13 @@ async function start(): Promise<{ sandbox: Sandbox; app: App }> {
   const sandbox = await startSandbox({
     workspace: {
       people: [
-        { id: 'U01DANA', name: 'dana', real_name: 'Dana Okafor', email: 'dana@example.com', tz: 'Europe/London' },
+        {
+          id: 'U01DANA',
+          name: 'dana',
+          real_name: 'Dana Okafor',
+          email: 'dana@example.com',
+          tz: 'Europe/London',
+        },
       ],
       channels: [{ id: 'C01SALES', name: 'sales', members: ['dana', 'U0SANDBOXBOT'] }],
       app: { name: 'Greeter', commands: [{ command: '/hello', description: 'Say hello' }] },
@@ -44,8 +50,14 @@ describe('a Bolt app in Socket Mode, unchanged but for its configuration', () =>
     const { sandbox, app } = await start()
     app.command('/hello', async ({ ack, command }) => ack(`Hello ${command.text}`))
     await app.start()
-    const result = await ask(sandbox, 'people/U01DANA/commands', { channel: 'C01SALES', text: '/hello there' })
-    expect(result).toMatchObject({ outcome: 'delivered', messages: [{ text: 'Hello there', isEphemeral: true }] })
+    const result = await ask(sandbox, 'people/U01DANA/commands', {
+      channel: 'C01SALES',
+      text: '/hello there',
+    })
+    expect(result).toMatchObject({
+      outcome: 'delivered',
+      messages: [{ text: 'Hello there', isEphemeral: true }],
+    })
   })
 
   it('hears a direct message and answers it', async () => {
