@@ -10,7 +10,7 @@ export interface FaultAnswer {
 
 /** A short reference by which a fault of ours is found in the log. */
 export function newReference(): string {
-  return randomBytes(4).toString('hex').toString(36).toUpperCase()
+  return randomBytes(4).toString('hex')
 }
 
 /** Turns an exception into an exit code and what to do. */
