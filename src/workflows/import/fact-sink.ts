@@ -1,5 +1,6 @@
 import { type FactKind, factFiles } from '../../facts/index.ts'
 import type { FactReader, FactWriter, StoredRow } from '../ports/index.ts'
+import { allPages } from '../stored-pages.ts'
 import { keyOf } from './kind-keys.ts'
 
 /** Where accepted rows go. */
@@ -50,26 +51,13 @@ function imageOf<Kind extends FactKind>(kind: Kind, rows: readonly StoredRow<Kin
   return new Map(rows.map(row => [keyOf(kind, row.row), textOf(kind, row)]))
 }
 
-async function readImage<Kind extends FactKind>(kind: Kind, reader: FactReader): Promise<Map<string, string>> {
+async function readImage<Kind extends FactKind>(
+  kind: Kind,
+  reader: FactReader,
+): Promise<Map<string, string>> {
   const image = new Map<string, string>()
   for await (const page of allPages(kind, reader)) {
     for (const [key, text] of imageOf(kind, page)) image.set(key, text)
   }
   return image
-}
-
-/** Reads all stored rows of a kind, page by page in key order. */
-export async function* allPages<Kind extends FactKind>(
-  kind: Kind,
-  reader: FactReader,
-): AsyncGenerator<readonly StoredRow<Kind>[]> {
-  const limit = reader.pageRows
-  let page = await reader.page(kind, { limit })
-  while (page.length > 0) {
-    yield page
-    const last = page.at(-1)
-    if (last === undefined || page.length < limit) return
-    const after = factFiles[kind].key.map(name => String(Reflect.get(last.row, name) ?? ''))
-    page = await reader.page(kind, { after, limit })
-  }
 }

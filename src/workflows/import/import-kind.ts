@@ -1,5 +1,12 @@
 import { columnName, type FactKind, factFiles } from '../../facts/index.ts'
-import type { CellFault, FactReader, OfferedRow, RefusedRow, SourceTarget, StoredRow } from '../ports/index.ts'
+import type {
+  CellFault,
+  FactReader,
+  OfferedRow,
+  RefusedRow,
+  SourceTarget,
+  StoredRow,
+} from '../ports/index.ts'
 import type { FactSink } from './fact-sink.ts'
 import type { ImportProgress } from './import-result.ts'
 import { KindKeys, keyOf } from './kind-keys.ts'
@@ -20,7 +27,10 @@ export interface ImportRun {
   /** Keys of the kinds read so far. */
   readonly keys: Map<FactKind, KindKeys>
   readonly onAccepted: <Kind extends FactKind>(kind: Kind, row: StoredRow<Kind>) => void
-  readonly onStep: (progress: Pick<ImportProgress, 'file' | 'kind' | 'step'>, bytesRead: number) => Promise<void>
+  readonly onStep: (
+    progress: Pick<ImportProgress, 'file' | 'kind' | 'step'>,
+    bytesRead: number,
+  ) => Promise<void>
 }
 
 interface GoodRow<Kind extends FactKind> extends JudgedRow<Kind> {
@@ -161,5 +171,9 @@ function duplicate(
 ): CellFault {
   const names = factFiles[kind].key
   const value = names.map(name => String(row[name] ?? '')).join(', ')
-  return { field: names.map(fieldOf).join(', '), value, reason: `expected each key once, found it before in ${first}` }
+  return {
+    field: names.map(fieldOf).join(', '),
+    value,
+    reason: `expected each key once, found it before in ${first}`,
+  }
 }

@@ -46,10 +46,7 @@ export class KeyIndex {
   private slotOf(high: number, low: number): number {
     const slots = this.rows.length
     let slot = Math.floor((high / 2 ** 32) * slots)
-    while (
-      this.rows[slot] !== EMPTY &&
-      (this.hashes[slot * 2] !== high || this.hashes[slot * 2 + 1] !== low)
-    )
+    while (this.rows[slot] !== EMPTY && (this.hashes[slot * 2] !== high || this.hashes[slot * 2 + 1] !== low))
       slot = slot + 1 === slots ? 0 : slot + 1
     return slot
   }

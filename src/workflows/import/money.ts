@@ -1,4 +1,11 @@
-import { type FactKind, type FactRow, factFiles, type MoneyRule, minorDigits, toUnits } from '../../facts/index.ts'
+import {
+  type FactKind,
+  type FactRow,
+  factFiles,
+  type MoneyRule,
+  minorDigits,
+  toUnits,
+} from '../../facts/index.ts'
 import type { CellFault } from '../ports/index.ts'
 
 const AMOUNT_DECIMALS = 4
@@ -6,7 +13,9 @@ const RATE_DECIMALS = 9
 /** What 64 bits hold. */
 const LARGEST_MINOR = 2n ** 63n - 1n
 
-type Converted = { readonly minor: bigint } | { readonly field: 'amount' | 'currency'; readonly expected: string }
+type Converted =
+  | { readonly minor: bigint }
+  | { readonly field: 'amount' | 'currency'; readonly expected: string }
 
 /** Dated rates to the base currency. */
 export class RateTable {
@@ -36,7 +45,10 @@ export class RateTable {
     const rate = currency === this.base ? 10n ** BigInt(RATE_DECIMALS) : this.rateOn(currency, on)
     if (rate === null) {
       const when = on === null ? '' : ` on or before ${on}`
-      return { field: 'amount', expected: `a rate from ${currency} to ${this.base}${when} in exchange-rates.csv` }
+      return {
+        field: 'amount',
+        expected: `a rate from ${currency} to ${this.base}${when} in exchange-rates.csv`,
+      }
     }
     const divisor = 10n ** BigInt(AMOUNT_DECIMALS + RATE_DECIMALS)
     const minor = halfUp(units * rate * 10n ** BigInt(this.minorDigits), divisor)
@@ -85,7 +97,8 @@ export function convertMoney(
   for (const rule of rules) {
     const amount = row[rule.amount]
     const currency = row[rule.currency]
-    const isMoney = typeof amount === 'string' && (typeof currency === 'string' || rule.isMoneyOnlyWithCurrency !== true)
+    const isMoney =
+      typeof amount === 'string' && (typeof currency === 'string' || rule.isMoneyOnlyWithCurrency !== true)
     baseMinor[rule.amount] = null
     if (!isMoney) continue
     if (typeof currency !== 'string') {

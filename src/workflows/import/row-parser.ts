@@ -15,7 +15,7 @@ export function rowParser<Kind extends FactKind>(target: SourceTarget & { readon
   const columns = Object.entries(file.columns).map(([property, column]) => {
     const at = target.columns.findIndex(one => one.property === property)
     const field = target.columns[at]?.field ?? columnName(property)
-    const isOpen = column.type === 'text' || file.key.includes(property)
+    const isOpen = column.type.startsWith('text') || file.key.includes(property)
     return { property, at, field, required: column.required, read: remembering(column.cell, isOpen) }
   })
   const fieldOf = (property: string) =>

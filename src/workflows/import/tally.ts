@@ -26,7 +26,10 @@ export class Tally {
   private readonly files = new Map<string, FileTally>()
   private readonly facts = new Map<FactKind, { accepted: number; unchanged: number }>()
   private readonly listed: Reject[] = []
-  private readonly gaps = new Map<string, Omit<GapCount, 'rows' | 'firstLines'> & { rows: number; firstLines: number[] }>()
+  private readonly gaps = new Map<
+    string,
+    Omit<GapCount, 'rows' | 'firstLines'> & { rows: number; firstLines: number[] }
+  >()
   private readonly onReject: (reject: Reject) => void
   private notListed = 0
 
