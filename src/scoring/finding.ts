@@ -45,7 +45,7 @@ export type Finding<Value> =
 
 export const explanationSchema = z.object({
   sentence: z.string(),
-  contributions: z.array(z.object({ term: z.string(), points: z.number() })),
+  contributions: z.array(z.object({ term: z.string(), points: z.number() })).readonly(),
   base: z.number(),
 })
 
@@ -59,7 +59,7 @@ export function findingSchema<Value extends z.ZodType>(value: Value) {
     n: z.number().int().nonnegative(),
     method: z.string(),
     params: z.record(z.string(), z.unknown()),
-    warnings: z.array(warningSchema),
+    warnings: z.array(warningSchema).readonly(),
     modelVersion: z.string(),
     explanation: explanationSchema,
   })
