@@ -45,7 +45,8 @@ function openPostgres(url: string): OpenPool {
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'plumbline',
     onConnect: async (client: pg.ClientBase) => {
-      for (const [name, value] of Object.entries(plannerSettings)) await client.query(`SET ${name} = ${value}`)
+      for (const [name, value] of Object.entries(plannerSettings))
+        await client.query(`SET ${name} = ${value}`)
     },
   })
   // A connection that breaks while idle is replaced at the next use; unheard, it would end the process.
