@@ -137,7 +137,9 @@ export function createSocketTransport(
       })
     },
     close() {
-      drop()
+      for (const { socket } of connections) socket.close(1001)
+      // An app that does not answer the closing handshake is cut off.
+      setTimeout(drop, 500).unref()
     },
   }
 }
