@@ -49,8 +49,14 @@ export function memoryFacts(facts: Facts): FactReader {
     pageRows: 10_000,
     page: async (kind, { after, asOf }) => (after === undefined ? rows(kind, asOf) : []),
     count: async kind => rows(kind).length,
-    existing: async (kind, ids) => new Set(rows(kind).map(({ row }) => cell(row, firstKey(kind))).filter(id => ids.includes(id))),
-    ofAccount: async (kind, accountId, asOf) => rows(kind, asOf).filter(({ row }) => cell(row, 'accountId') === accountId),
+    existing: async (kind, ids) =>
+      new Set(
+        rows(kind)
+          .map(({ row }) => cell(row, firstKey(kind)))
+          .filter(id => ids.includes(id)),
+      ),
+    ofAccount: async (kind, accountId, asOf) =>
+      rows(kind, asOf).filter(({ row }) => cell(row, 'accountId') === accountId),
     byId: async (kind, ids) => rows(kind).filter(({ row }) => ids.includes(cell(row, firstKey(kind)))),
     rowsBy: async (kind, column, values, asOf) => {
       const wanted = new Set(values)
@@ -80,7 +86,8 @@ export function memoryRuns(): RunStore {
     const it = get(runId)
     it.run = { ...it.run, state, completedAt: at, accounts: it.tiers.length }
   }
-  const subject = (row: { readonly module: string; readonly subjectId: string }) => `${row.module} ${row.subjectId}`
+  const subject = (row: { readonly module: string; readonly subjectId: string }) =>
+    `${row.module} ${row.subjectId}`
   return {
     begin: async run => {
       const runId = `run-${held.size + 1}`
