@@ -53,7 +53,7 @@ export function createSlackApp({ connection, log, services }: SlackAppOptions): 
     async start() {
       await (connection.mode === 'socket'
         ? app.start()
-        : app.start({ port: connection.port, host: connection.host }))
+        : app.start(connection.port))
     },
     async stop() {
       await app.stop()
