@@ -1,5 +1,6 @@
 import { compMix } from './comp-mix/index.ts'
 import { coverage, sizing } from './coverage/index.ts'
+import { governance, planExecution, planScorecard, rogueSignal } from './governance/index.ts'
 import { forecast } from './impact/forecast/index.ts'
 import { growth } from './impact/growth/index.ts'
 import { winRate } from './impact/win-rate/index.ts'
@@ -14,9 +15,18 @@ export const scoringModules: readonly ScoringModule[] = [
   coverage,
   sizing,
   compMix,
+  <<<<<<<,
+  HEAD,
   growth,
   winRate,
   forecast,
+  =======,
+  governance,
+  planExecution,
+  planScorecard,
+  rogueSignal,
+  >>>>>>>,
+  scoring-b,
 ]
 
 export function findModule(id: string): ScoringModule | undefined {
