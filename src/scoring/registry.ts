@@ -1,3 +1,4 @@
+import { agreement } from './alignment/agreement/index.ts'
 import { forecast } from './impact/forecast/index.ts'
 import { growth } from './impact/growth/index.ts'
 import { winRate } from './impact/win-rate/index.ts'
@@ -5,7 +6,7 @@ import type { ScoringModule } from './module.ts'
 import { valueMatrix } from './value-matrix/index.ts'
 
 /** Every scoring method that the command line and the documentation offer. One line a module, by id. */
-export const scoringModules: readonly ScoringModule[] = [valueMatrix, growth, winRate, forecast]
+export const scoringModules: readonly ScoringModule[] = [valueMatrix, agreement, growth, winRate, forecast]
 
 export function findModule(id: string): ScoringModule | undefined {
   return scoringModules.find(module => module.id === id)
