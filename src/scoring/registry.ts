@@ -1,4 +1,6 @@
 import { agreement } from './alignment/agreement/index.ts'
+import { assessment } from './alignment/assessment/index.ts'
+import { alignmentTrend } from './alignment/trend/index.ts'
 import { forecast } from './impact/forecast/index.ts'
 import { growth } from './impact/growth/index.ts'
 import { winRate } from './impact/win-rate/index.ts'
@@ -6,7 +8,15 @@ import type { ScoringModule } from './module.ts'
 import { valueMatrix } from './value-matrix/index.ts'
 
 /** Every scoring method that the command line and the documentation offer. One line a module, by id. */
-export const scoringModules: readonly ScoringModule[] = [valueMatrix, agreement, growth, winRate, forecast]
+export const scoringModules: readonly ScoringModule[] = [
+  valueMatrix,
+  agreement,
+  assessment,
+  alignmentTrend,
+  growth,
+  winRate,
+  forecast,
+]
 
 export function findModule(id: string): ScoringModule | undefined {
   return scoringModules.find(module => module.id === id)

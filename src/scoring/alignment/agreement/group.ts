@@ -15,12 +15,12 @@ import {
   uniformNullVariance,
 } from '../../statistics/agreement.ts'
 import { mean } from '../../statistics/sample.ts'
+import { agreementBand } from '../bands.ts'
 import type { AgreementOutput } from './shape.ts'
 import { simulateAgreement } from './simulation.ts'
 
 export type Ratings = readonly (readonly (number | null)[])[]
 type Group = AgreementOutput['groups'][number]
-type Band = NonNullable<Group['band']>
 
 /** All indices of one group. */
 export function judgeGroup(
@@ -63,7 +63,7 @@ export function judgeGroup(
     rwgByNull: Object.fromEntries(
       Object.entries({ uniform, ...nulls }).map(([name, nullVariance]) => [name, against(nullVariance)]),
     ),
-    band: index === null ? null : bandOf(index, params.agreementBands),
+    band: index === null ? null : agreementBand(index, params.agreementBands),
     agrees,
     significance:
       seed === null || index === null || adM === null
@@ -123,15 +123,6 @@ function judgeItem(ratings: readonly number[], scale: Scale, uniform: number): G
     adM: averageDeviation(ratings),
     awg: awg(ratings, scale),
   }
-}
-
-function bandOf(index: number, bands: Model['alignment']['agreementBands']): Band {
-  // The published bands are printed with two decimals and leave gaps (.30, .31): compare what is printed.
-  const printed = roundHalfUp(index, 2)
-  if (printed >= bands.veryStrong) return 'very_strong'
-  if (printed >= bands.strong) return 'strong'
-  if (printed >= bands.moderate) return 'moderate'
-  return printed >= bands.weak ? 'weak' : 'lack'
 }
 
 const isFivePoint = ({ low, high, options }: Scale) => options === 5 && high - low === 4

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { findingSchema, warningSchema } from '../../finding.ts'
 import { id, uniqueBy } from '../../input.ts'
+import { agreementBands } from '../bands.ts'
 
 const scalePoint = z.number().int()
 
@@ -73,7 +74,7 @@ export const agreementOutput = z.object({
       adAcceptable: z.number().describe('Deviation up to which a group agrees: options / 6'),
       awg: number,
       rwgByNull: z.record(z.string(), number).describe('r_wg, or r_wg(j), against other null distributions'),
-      band: z.enum(['lack', 'weak', 'moderate', 'strong', 'very_strong']).nullable(),
+      band: z.enum(agreementBands).nullable(),
       agrees: z.boolean().nullable(),
       significance: z
         .object({
