@@ -41,6 +41,7 @@ describe('what follows from looking for an earlier attempt', () => {
   test.each([
     [{ kind: 'found', channel: 'D1', ts: '1.2' } as const, 'mark_sent'],
     [{ kind: 'absent' } as const, 'post'],
+    [{ kind: 'unavailable', why: 'timeout' } as const, 'retry'],
     [{ kind: 'unreadable', why: 'missing_scope' } as const, 'mark_unknown'],
   ])('%o', (result, step) => {
     expect(afterLookup(result).step).toBe(step)

@@ -12,6 +12,9 @@ export type PostResult =
 export type LookupResult =
   | { readonly kind: 'found'; readonly channel: string; readonly ts: string }
   | { readonly kind: 'absent' }
+  /** Can't be read now, but later perhaps. */
+  | { readonly kind: 'unavailable'; readonly why: string }
+  /** Can't be read at all, for example because the admin refused the history scope. */
   | { readonly kind: 'unreadable'; readonly why: string }
 
 export type NextStep =
@@ -29,6 +32,7 @@ export const LEASE_MS = 30_000
 const FIRST_RETRY_MS = 2_000
 const LONGEST_RETRY_MS = 300_000
 const MOST_ATTEMPTS = 8
+const LOOK_AGAIN_MS = 10_000
 
 /** Answers of Slack after which the same message can succeed later. */
 const passingCodes: ReadonlySet<string> = new Set([
@@ -72,6 +76,8 @@ export function afterLookup(result: LookupResult): NextStep {
       return { step: 'mark_sent', channel: result.channel, ts: result.ts }
     case 'absent':
       return { step: 'post' }
+    case 'unavailable':
+      return { step: 'retry', afterMs: LOOK_AGAIN_MS, reason: result.why }
     case 'unreadable':
       return { step: 'mark_unknown', reason: `It can't be told whether the message arrived: ${result.why}` }
   }

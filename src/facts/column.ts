@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type DecimalText, parseDecimal } from './decimal.ts'
+import { type DecimalText, decimalParser } from './decimal.ts'
 import { isPlainDate, type PlainDate } from './plain-date.ts'
 
 /** How a column is kept in the database; `text[]` holds a list that the CSV separates with semicolons. */
@@ -79,13 +79,19 @@ const same = (text: string) => text
 
 // Tab and line breaks are allowed inside a cell; every other control character is damage.
 const isControl = (code: number) => (code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 127
-const hasNoControls = (text: string) => ![...text].some(letter => isControl(letter.charCodeAt(0)))
 
+function hasNoControls(text: string): boolean {
+  for (let at = 0; at < text.length; at++) if (isControl(text.charCodeAt(at))) return false
+  return true
+}
+
+// Outer blanks are never part of a value: two ids that differ by one would look the same to everyone.
 export const text = column(
   'text',
   'text',
   z
     .string()
+    .trim()
     .max(MAX_TEXT, `at most ${MAX_TEXT} characters`)
     .refine(hasNoControls, 'text without control characters'),
   same,
@@ -93,6 +99,7 @@ export const text = column(
 
 const idCell = z
   .string()
+  .trim()
   .max(MAX_ID, `at most ${MAX_ID} characters`)
   .refine(hasNoControls, 'an id without control characters')
 
@@ -105,11 +112,14 @@ export function reference(kind: FactKindName) {
   })
 }
 
-/** A list of ids of one kind, separated by semicolons. */
+const MAX_LIST = 200
+
+/** A list of ids of one kind, separated by semicolons; a repeated id counts once. */
 export function references(kind: FactKindName) {
   const cell = z
     .string()
     .transform(value => [...new Set(value.split(';').map(part => part.trim()))].filter(part => part !== ''))
+    .pipe(z.array(idCell).max(MAX_LIST, `at most ${MAX_LIST} ids`))
   return (described: Described): Optional<string[]> => ({
     ...column(`ids of ${kind}, separated by ;`, 'text[]', cell, value => value.join(';'))(described),
     refersTo: kind,
@@ -189,11 +199,12 @@ interface DecimalRange {
 /** An exact decimal, kept as its shortest text so that no digit is lost on the way. */
 export function decimal({ unit, low, high, decimals }: DecimalRange) {
   const expected = `a number from ${low} to ${high} with at most ${decimals} decimals`
+  const parse = decimalParser({ low, high, decimals })
   return column<DecimalText>(
     unit,
     'numeric',
     z.string().transform((value, context) => {
-      const parsed = parseDecimal(value, { low, high, decimals })
+      const parsed = parse(value)
       if (parsed !== null) return parsed
       context.addIssue({ code: 'custom', message: expected, input: value })
       return z.NEVER

@@ -29,10 +29,13 @@ interface Range {
   readonly decimals: number
 }
 
-/** The shortest exact text of a decimal inside a range (both ends included), or null. */
-export function parseDecimal(value: string, { low, high, decimals }: Range): DecimalText | null {
-  const units = toUnits(value, decimals)
+/** Makes the reader of decimals inside a range (both ends included): the shortest exact text, or null. */
+export function decimalParser({ low, high, decimals }: Range): (value: string) => DecimalText | null {
   const [lowest, highest] = [toUnits(low, decimals), toUnits(high, decimals)]
-  if (units === null || lowest === null || highest === null || units < lowest || units > highest) return null
-  return fromUnits(units, decimals)
+  return value => {
+    const units = toUnits(value, decimals)
+    if (units === null || lowest === null || highest === null || units < lowest || units > highest)
+      return null
+    return fromUnits(units, decimals)
+  }
 }

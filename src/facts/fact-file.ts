@@ -23,6 +23,14 @@ export interface MoneyRule {
   readonly currency: string
   /** The column whose date picks the rate; a row without it takes the latest rate. */
   readonly datedBy: string
+  /** True where an amount without a currency is no money at all, as the rating in an answer is. */
+  readonly isMoneyOnlyWithCurrency?: boolean
+}
+
+/** An empty cell that is accepted, and that someone should fill all the same. */
+export interface GapRule {
+  readonly column: string
+  readonly meaning: string
 }
 
 /** One kind of fact: its file, table, key, columns and the rules over a row. */
@@ -38,15 +46,16 @@ export interface FactFile<C extends Columns = Columns> {
   readonly columns: C
   readonly rules: readonly RowRule<RowOf<C>>[]
   readonly money: readonly MoneyRule[]
+  readonly gaps: readonly GapRule[]
   /** The column by which `asOf` leaves out facts that came later; absent where rows carry no date. */
   readonly datedBy?: keyof C & string
 }
 
-type Definition<C extends Columns> = Omit<FactFile<C>, 'rules' | 'money'> &
-  Partial<Pick<FactFile<C>, 'rules' | 'money'>>
+type Definition<C extends Columns> = Omit<FactFile<C>, 'rules' | 'money' | 'gaps'> &
+  Partial<Pick<FactFile<C>, 'rules' | 'money' | 'gaps'>>
 
 export function defineFile<const C extends Columns>(definition: Definition<C>): FactFile<C> {
-  return { rules: [], money: [], ...definition }
+  return { rules: [], money: [], gaps: [], ...definition }
 }
 
 /** The column's name in a CSV file and in the database, for example `account_id` for `accountId`. */

@@ -47,7 +47,14 @@ export type FactRow<Kind extends FactKind> = RowOf<ColumnsOf<Kind>>
 export const factKinds = Object.keys(factFiles) as FactKind[]
 
 export type { Column, FactKindName, StoredAs } from './column.ts'
-export { type DecimalText, fromUnits, parseDecimal, toUnits } from './decimal.ts'
-export { type Columns, columnName, type FactFile, type MoneyRule, type RowOf } from './fact-file.ts'
+export { type DecimalText, fromUnits, toUnits } from './decimal.ts'
+export {
+  type Columns,
+  columnName,
+  type FactFile,
+  type GapRule,
+  type MoneyRule,
+  type RowOf,
+} from './fact-file.ts'
 export { isPlainDate, type PlainDate } from './plain-date.ts'
 export * from './terms.ts'

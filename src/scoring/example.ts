@@ -1,6 +1,5 @@
-import { parseInput } from './input.ts'
 import type { Model } from './model/index.ts'
-import type { ScoringModule, WorkedExample } from './module.ts'
+import { runModule, type ScoringModule, type WorkedExample } from './module.ts'
 import { readPath } from './path.ts'
 import { roundHalfUp } from './rounding.ts'
 
@@ -27,14 +26,14 @@ export function runExample(
   example: WorkedExample<unknown>,
   model: Model,
 ): ShownValue[] {
-  const parsed = parseInput(module.input, example.input)
-  if (!parsed.ok)
+  const scored = runModule(module, example.input, model)
+  if (!scored.ok)
     throw new Error(
-      `Example ${example.number} of ${module.id} is refused: ${parsed.faults
+      `Example ${example.number} of ${module.id} is refused: ${scored.faults
         .map(fault => `${fault.path}: expected ${fault.expected}, found ${fault.found}`)
         .join('; ')}`,
     )
-  const output = module.output.parse(module.score(parsed.value, model))
+  const output = module.output.parse(scored.value)
   return example.shows.map(({ path, printed }) => {
     const actual = readPath(output, path)
     return { path, printed, actual, agrees: agrees(printed, actual) }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { type Fault, type Parsed, parseInput } from './input.ts'
 import type { Model } from './model/index.ts'
 import type { Tag } from './model/section.ts'
 
@@ -36,6 +37,8 @@ export interface ScoringModule<Input extends z.ZodType = z.ZodType, Output exten
   readonly input: Input
   readonly output: Output
   readonly examples: readonly WorkedExample<z.input<Input>>[]
+  /** Faults of accepted input that depend on the model, such as answers off its scales. */
+  check?(input: z.output<Input>, model: Model): readonly Fault[]
   // A method, not a property: the registry holds modules of different inputs in one list.
   score(input: z.output<Input>, model: Model): z.output<Output>
 }
@@ -45,4 +48,16 @@ export function defineModule<Input extends z.ZodType, Output extends z.ZodType>(
   module: ScoringModule<Input, Output>,
 ): ScoringModule<Input, Output> {
   return module
+}
+
+/** Checks raw input and scores it; every fault is listed, none is thrown. */
+export function runModule<Input extends z.ZodType, Output extends z.ZodType>(
+  module: ScoringModule<Input, Output>,
+  raw: unknown,
+  model: Model,
+): Parsed<z.output<Output>> {
+  const parsed = parseInput(module.input, raw)
+  if (!parsed.ok) return parsed
+  const faults = module.check?.(parsed.value, model) ?? []
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, value: module.score(parsed.value, model) }
 }

@@ -49,6 +49,7 @@ export const contacts = defineFile({
   table: 'contact',
   meaning: 'People at the account with a material impact on the decision to buy from us.',
   key: ['contactId'],
+  gaps: [{ column: 'buyerRole', meaning: 'contacts without a buyer role' }],
   columns: {
     contactId: required(id({ meaning: 'Id of the contact', example: 'K-0001' })),
     accountId: required(reference('account')({ meaning: 'Account', example: 'A-001' })),

@@ -25,6 +25,11 @@ export const opportunities = defineFile({
   key: ['opportunityId'],
   datedBy: 'openedOn',
   money: [{ amount: 'amount', currency: 'currency', datedBy: 'closedOn' }],
+  gaps: [
+    { column: 'accountId', meaning: 'open opportunities without an account' },
+    { column: 'openedOn', meaning: 'opportunities without the day of first engagement' },
+    { column: 'ownerId', meaning: 'opportunities without an owner' },
+  ],
   columns: {
     opportunityId: required(id({ meaning: 'Id of the opportunity', example: 'O-0001' })),
     accountId: reference('account')({ meaning: 'Account; may be empty only while open', example: 'A-001' }),

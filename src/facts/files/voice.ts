@@ -24,7 +24,7 @@ export const answers = defineFile({
     'Answers to the ten segmentation questions; a later answer replaces an earlier one from its date on.',
   key: ['accountId', 'question', 'answeredOn'],
   datedBy: 'answeredOn',
-  money: [{ amount: 'value', currency: 'currency', datedBy: 'answeredOn' }],
+  money: [{ amount: 'value', currency: 'currency', datedBy: 'answeredOn', isMoneyOnlyWithCurrency: true }],
   columns: {
     accountId: required(reference('account')({ meaning: 'Account', example: 'A-001' })),
     question: required(oneOf(segmentationQuestions)({ meaning: 'Question', example: 'N2' })),

@@ -1,6 +1,6 @@
 import type { Reason } from '../finding.ts'
 import type { Model } from '../model/index.ts'
-import { type Random, seededRandom } from '../statistics/random.ts'
+import { createRandom, type Random } from '../statistics/random.ts'
 import { johnsonWeights, shapleyWeights } from '../statistics/relative-weights.ts'
 import { mean } from '../statistics/sample.ts'
 import type { Rating } from './cells.ts'
@@ -52,7 +52,7 @@ function bootstrap(
   weigh: Weigh,
   { derived }: Params,
 ): number[][] {
-  const random = seededRandom(derived.bootstrapSeed)
+  const random = createRandom(derived.bootstrapSeed)
   const draws: number[][] = []
   for (let run = 0; run < derived.bootstrapRuns; run++) {
     const picks = resample(outcome.length, random)
@@ -65,7 +65,7 @@ function bootstrap(
 }
 
 function resample(size: number, random: Random): number[] {
-  return Array.from({ length: size }, () => Math.floor(random() * size))
+  return Array.from({ length: size }, () => Math.floor(random.uniform() * size))
 }
 
 function bootstrapEstimate(

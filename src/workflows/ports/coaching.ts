@@ -55,8 +55,22 @@ export interface NewMessage {
   readonly key: string
   readonly dueAt: Date
   readonly nudges: readonly NewNudge[]
-  /** Made from the ids of the nudges that were really added. */
-  readonly content: unknown
+  /** Makes the content from the nudges that were really added; pure, as it runs inside the transaction. */
+  content(added: readonly NudgeRecord[]): unknown
+}
+
+/** Snoozed nudges that are said once more. */
+export interface RepeatedMessage {
+  readonly personId: string
+  readonly key: string
+  readonly dueAt: Date
+  readonly nudgeIds: readonly string[]
+  content(opened: readonly NudgeRecord[]): unknown
+}
+
+export interface Queued {
+  readonly outboxId: string
+  readonly nudgeIds: readonly string[]
 }
 
 export interface CoachingHistory {
@@ -69,22 +83,29 @@ export interface CoachingHistory {
 export interface CoachingStore extends CoachingHistory {
   /**
    * Adds nudges and their outbox row in one transaction. Nudges that are already there (same kind, account, reason,
-   * person and run, or an open one of the same kind, account, reason and person) are left out; where none is left,
-   * nothing is queued and null comes back.
+   * person and run, or an open or snoozed one of the same kind, account, reason and person) are left out; where none
+   * is left, nothing is queued and null comes back.
    */
-  queue(
-    message: NewMessage,
-    at: Date,
-  ): Promise<{ readonly outboxId: string; readonly nudgeIds: readonly string[] } | null>
+  queue(message: NewMessage, at: Date): Promise<Queued | null>
   nudge(nudgeId: string): Promise<NudgeRecord | null>
   nudgesOf(outboxId: string): Promise<readonly NudgeRecord[]>
-  /** Stores a reaction and the state that follows from it, once; a repeated one changes nothing. */
+  /**
+   * Stores a reaction and the state that follows from it, once. False where nothing changed: a nudge that is in that
+   * state already, or is neither open nor snoozed.
+   */
   react(
     reaction: Reaction,
     change: { readonly state: NudgeState; readonly snoozedUntil: Date | null },
   ): Promise<boolean>
-  /** Snoozed nudges whose time has come, which are then queued anew. */
-  wake(at: Date): Promise<readonly NudgeRecord[]>
+  /** Snoozed nudges whose time has come, oldest first. They stay snoozed until `queueAgain`. */
+  wakeable(at: Date): Promise<readonly NudgeRecord[]>
+  /**
+   * Opens snoozed nudges again and queues their message, in one transaction. Nudges that are no longer snoozed are
+   * left out; where none is left, nothing is queued and null comes back.
+   */
+  queueAgain(message: RepeatedMessage): Promise<Queued | null>
+  /** Closes open and snoozed nudges whose cause is gone, so that the same one may be raised again; tells how many. */
+  resolve(nudgeIds: readonly string[]): Promise<number>
 }
 
 /** Taking messages out of the outbox; every change is fenced. */
@@ -95,7 +116,7 @@ export interface OutboxStore {
     readonly at: Date
     readonly leaseUntil: Date
   }): Promise<readonly (OutboxItem & { readonly wasInterrupted: boolean })[]>
-  /** Each returns false where another claim has overtaken this fence. */
+  /** Each returns false where another claim has overtaken this fence, or the item is settled already. */
   markSent(
     outboxId: string,
     fence: number,

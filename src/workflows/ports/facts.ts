@@ -24,7 +24,10 @@ export interface ImportRecord {
   readonly rejected: number
 }
 
-/** Writing facts. Each call commits whole or not at all; a repeated call changes nothing. */
+/**
+ * Writing facts. Each call commits whole or not at all; a repeated call changes nothing. Where one call names a key
+ * twice, the later row counts.
+ */
 export interface FactWriter {
   /** The most rows of one call; small on the embedded database, so that an answer never waits for an import. */
   readonly chunkRows: number
@@ -67,10 +70,42 @@ export interface FactReader {
   ): Promise<readonly StoredRow<Kind>[]>
   /** Rows by the ids of a single-column key. */
   byId<Kind extends FactKind>(kind: Kind, ids: readonly string[]): Promise<readonly StoredRow<Kind>[]>
-  /** The import that is under way or was interrupted, if any. */
+  /** All rows of a kind in which a column has one of the given values, in key order, dated on or before `asOf`. */
+  rowsBy<Kind extends LookupKind>(
+    kind: Kind,
+    column: LookupColumn<Kind>,
+    values: readonly string[],
+    asOf?: PlainDate,
+  ): Promise<readonly StoredRow<Kind>[]>
+  /** The newest import, where it is under way or was interrupted. */
   unfinishedImport(at: Date): Promise<ImportRecord | null>
+  /** The newest completed import. */
   lastImport(): Promise<ImportRecord | null>
 }
+
+/** The columns besides the key by which rows can be looked up; each has an index in the database. */
+export const lookupColumns = {
+  person: ['managerId', 'email'],
+  account: ['parentId'],
+  buyingCentre: ['accountId'],
+  contact: ['accountId'],
+  accountPlan: ['accountId', 'samId'],
+  planObjective: ['planId'],
+  planAction: ['planId', 'ownerId'],
+  opportunity: ['accountId', 'ownerId'],
+  opportunityLine: ['opportunityId'],
+  revenue: ['accountId'],
+  activity: ['accountId'],
+  coverageAssignment: ['accountId', 'personId'],
+  compPlan: ['ownerId'],
+  compMeasure: ['planId'],
+  compPlanAssignment: ['personId', 'planId'],
+  answer: ['accountId'],
+  valueRating: ['accountId'],
+} as const satisfies { readonly [Kind in FactKind]?: readonly (keyof FactRow<Kind> & string)[] }
+
+export type LookupKind = keyof typeof lookupColumns
+export type LookupColumn<Kind extends LookupKind> = (typeof lookupColumns)[Kind][number]
 
 /** Kinds of fact with an `accountId` column. */
 export type AccountFactKind =

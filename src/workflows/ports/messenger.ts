@@ -10,3 +10,5 @@ export interface Messenger {
   /** Looks for a message with the key in a person's direct messages since a moment. */
   findDirect(slackUserId: string, key: string, since: Date): Promise<LookupResult>
 }
+
+export type { LookupResult, PostResult }

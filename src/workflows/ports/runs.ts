@@ -68,11 +68,11 @@ export interface RunStore {
   byId(runId: string): Promise<ScoringRun | null>
   tiers(runId: string, page: { readonly after?: string; readonly limit: number }): Promise<readonly TierRow[]>
   tiersOf(runId: string, accountIds: readonly string[]): Promise<readonly TierRow[]>
-  /** Accounts whose tier differs between two runs, in order of account id. */
+  /** Accounts whose tier differs between two runs, or that the earlier one lacks, in order of account id. */
   tierMoves(beforeRunId: string, afterRunId: string): Promise<readonly TierMove[]>
   finding(runId: string, module: string, subjectId: string): Promise<unknown>
   snapshot(runId: string, module: string, subjectId: string): Promise<unknown>
-  /** Past tiers of one account, newest first. */
+  /** Past tiers of one account in completed runs under published models, newest first. */
   tierHistory(
     accountId: string,
     limit: number,

@@ -1,0 +1,104 @@
+import type { Clock } from '../clock.ts'
+import { type Faults, isNamed } from '../control/faults.ts'
+import { forLog, type Traffic } from '../control/traffic.ts'
+import type { JsonObject } from '../json.ts'
+import type { Ids } from '../workspace/ids.ts'
+import type { Ack, Attempt, Envelope, Transport } from './transport.ts'
+
+/** Events are tried again at once, after 1 minute and after 5; https://docs.slack.dev/apis/events-api */
+export const retryDelaysMs = [0, 60_000, 300_000]
+
+export interface Delivery {
+  /** One attempt: commands and interactions are never repeated. */
+  once(envelope: Envelope): Promise<Ack>
+  /** An Events API callback, repeated on the schedule until it is acknowledged. */
+  event(type: string, payload: JsonObject): void
+  /** resolves when no delivery is under way (retries that wait for their time don't count) */
+  settled(): Promise<void>
+  connections(): number
+}
+
+interface Parts {
+  transport: Transport
+  clock: Clock
+  ids: Ids
+  traffic: Traffic
+  faults: Faults
+  eventsPerHour: number
+  /** called once when the hour's allowance is used up, with the minute it began */
+  onRateLimited: (minute: number) => void
+}
+
+export function createDelivery(parts: Parts): Delivery {
+  const { transport, clock, traffic, faults } = parts
+  const underWay = new Set<Promise<unknown>>()
+  let hour = { startedAt: 0, count: 0 }
+
+  const attempt = async (envelope: Envelope, which: Attempt): Promise<Ack> => {
+    const entry = traffic.begin({
+      direction: 'to-app',
+      name: envelope.name,
+      transport: transport.name,
+      retryNum: which.retryNum,
+      request: forLog(envelope.payload, 0),
+    })
+    const sent = transport.send(envelope, which)
+    underWay.add(sent)
+    const ack = await sent
+    underWay.delete(sent)
+    const isAcknowledged = ack.outcome === 'acknowledged'
+    traffic.finish(entry, {
+      ok: isAcknowledged,
+      status: ack.outcome === 'acknowledged' || ack.outcome === 'refused' ? ack.status : null,
+      error: isAcknowledged ? null : ack.outcome,
+      response: isAcknowledged ? (ack.body ?? null) : null,
+    })
+    return ack
+  }
+
+  const deliver = async (envelope: Envelope, which: Attempt): Promise<void> => {
+    const ack = await attempt(envelope, which)
+    if (ack.outcome === 'acknowledged' || (ack.outcome === 'refused' && ack.noRetry)) return
+    const delayMs = retryDelaysMs[which.retryNum]
+    if (delayMs === undefined) return
+    const next = { retryNum: which.retryNum + 1, retryReason: reasonOf(ack) }
+    const again = () => void deliver(envelope, next)
+    if (delayMs === 0) setImmediate(again)
+    else clock.after(delayMs, again)
+  }
+
+  /** True while the app may still be told; Slack stops at 30,000 events an hour. */
+  const isWithinAllowance = () => {
+    const now = clock.now()
+    if (now - hour.startedAt >= 3_600_000) hour = { startedAt: now, count: 0 }
+    hour.count += 1
+    if (hour.count === parts.eventsPerHour + 1) parts.onRateLimited(Math.floor(now / 60_000) * 60)
+    return hour.count <= parts.eventsPerHour
+  }
+
+  return {
+    once: envelope => attempt(envelope, { retryNum: 0, retryReason: null }),
+    event(type, payload) {
+      if (!isWithinAllowance()) return
+      if (faults.take('lost-event', spec => isNamed(spec.event, type)) !== undefined) return
+      const envelope: Envelope = { kind: 'events_api', name: type, payload }
+      const first = { retryNum: 0, retryReason: null }
+      const copies = faults.take('duplicate-event', spec => isNamed(spec.event, type))?.copies ?? 0
+      const late = faults.take('late-event', spec => isNamed(spec.event, type))
+      for (let copy = 0; copy <= copies; copy += 1) {
+        if (late === undefined) void deliver(envelope, first)
+        else clock.after(late.delayMs, () => void deliver(envelope, first))
+      }
+    },
+    async settled() {
+      while (underWay.size > 0) await Promise.allSettled(underWay)
+    },
+    connections: () => transport.connections(),
+  }
+}
+
+function reasonOf(ack: Ack): string {
+  if (ack.outcome === 'timeout') return 'http_timeout'
+  if (ack.outcome === 'refused') return 'http_error'
+  return 'connection_failed'
+}

@@ -1,0 +1,145 @@
+import type { WebSocket } from 'ws'
+import type { Clock } from '../clock.ts'
+import { type Faults, isNamed } from '../control/faults.ts'
+import { asText, isObject, parseJson } from '../json.ts'
+import type { Ids } from '../workspace/ids.ts'
+import { type Ack, ackLimitMs, type Transport } from './transport.ts'
+
+export interface SocketTransport extends Transport {
+  /** a ticket for one connection, as apps.connections.open hands out */
+  ticket(isDebug: boolean): string
+  /** false where the ticket is unknown, old or used */
+  redeem(ticket: string): { isDebug: boolean } | null
+  attach(socket: WebSocket, appId: string, isDebug: boolean): void
+  /** asks every connection to be replaced: a warning first, as Slack does when it recycles a host */
+  refresh(): void
+  /** cuts every connection without a word */
+  drop(): void
+}
+
+const ticketLifeMs = 30_000
+const connectionLifeSeconds = 360
+/** Slack allows an app this many at once. */
+export const connectionLimit = 10
+
+interface Connection {
+  socket: WebSocket
+  isRetiring: boolean
+}
+
+/** Socket Mode: every envelope goes to one of the open connections, in turn, and waits for its acknowledgement. */
+export function createSocketTransport(
+  clock: Clock,
+  ids: Ids,
+  faults: Faults,
+  onConnections: (connections: number) => void,
+): SocketTransport {
+  const tickets = new Map<string, { at: number; isDebug: boolean }>()
+  const connections = new Set<Connection>()
+  const waiting = new Map<string, { connection: Connection; finish: (ack: Ack) => void }>()
+  let turn = 0
+
+  const open = () => [...connections].filter(one => !one.isRetiring && one.socket.readyState === 1)
+
+  const refresh = () => {
+    for (const connection of open()) {
+      connection.isRetiring = true
+      connection.socket.send(
+        JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }),
+      )
+      clock.after(10_000, () => connection.socket.close(1000))
+    }
+  }
+
+  const drop = () => {
+    for (const { socket } of connections) socket.terminate()
+  }
+
+  return {
+    name: 'socket',
+    connections: () => open().length,
+    ticket(isDebug) {
+      const ticket = ids.secret('')
+      tickets.set(ticket, { at: clock.now(), isDebug })
+      for (const [old, { at }] of tickets) if (clock.now() - at > ticketLifeMs) tickets.delete(old)
+      return ticket
+    },
+    redeem(ticket) {
+      const known = tickets.get(ticket)
+      tickets.delete(ticket)
+      if (known === undefined || clock.now() - known.at > ticketLifeMs) return null
+      return { isDebug: known.isDebug }
+    },
+    attach(socket, appId, isDebug) {
+      const connection = { socket, isRetiring: false }
+      connections.add(connection)
+      socket.on('message', raw => {
+        const acknowledgement = parseJson(String(raw))
+        if (!isObject(acknowledgement)) return
+        const envelopeId = asText(acknowledgement['envelope_id']) ?? ''
+        waiting.get(envelopeId)?.finish({
+          outcome: 'acknowledged',
+          status: null,
+          body: acknowledgement['payload'],
+        })
+      })
+      socket.on('error', () => socket.terminate())
+      socket.on('close', () => {
+        connections.delete(connection)
+        for (const one of waiting.values())
+          if (one.connection === connection) one.finish({ outcome: 'broken' })
+        onConnections(open().length)
+      })
+      const approximate = isDebug ? 60 : connectionLifeSeconds
+      socket.send(
+        JSON.stringify({
+          type: 'hello',
+          num_connections: open().length,
+          debug_info: {
+            host: 'applink-sandbox',
+            build_number: 1,
+            approximate_connection_time: approximate,
+          },
+          connection_info: { app_id: appId },
+        }),
+      )
+      onConnections(open().length)
+    },
+    refresh,
+    drop,
+    send(envelope, attempt) {
+      if (faults.take('drop-sockets', spec => isNamed(spec.event ?? '*', envelope.name)) !== undefined) drop()
+      if (faults.take('refresh-sockets', spec => isNamed(spec.event ?? '*', envelope.name)) !== undefined)
+        refresh()
+      const candidates = open()
+      turn += 1
+      const connection = candidates[turn % Math.max(1, candidates.length)]
+      if (connection === undefined) return Promise.resolve({ outcome: 'not-connected' })
+      const envelopeId = ids.secret('')
+      const isEvent = envelope.kind === 'events_api'
+      return new Promise<Ack>(resolve => {
+        const cancelLimit = clock.after(ackLimitMs, () => finish({ outcome: 'timeout' }))
+        const finish = (ack: Ack) => {
+          waiting.delete(envelopeId)
+          cancelLimit()
+          resolve(ack)
+        }
+        waiting.set(envelopeId, { connection, finish })
+        connection.socket.send(
+          JSON.stringify({
+            envelope_id: envelopeId,
+            type: envelope.kind,
+            accepts_response_payload: !isEvent,
+            payload: envelope.payload,
+            ...(isEvent ? { retry_attempt: attempt.retryNum, retry_reason: attempt.retryReason ?? '' } : {}),
+          }),
+        )
+      })
+    },
+    close() {
+      for (const { socket } of connections) socket.close(1001)
+      // An app that does not answer the closing handshake is cut off.
+      setTimeout(drop, 500).unref()
+    },
+  }
+}

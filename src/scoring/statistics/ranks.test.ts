@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ascendingOrder, sortByKey } from './radix.ts'
+import { percentileRanks } from './ranks.ts'
+
+const money = fc.oneof(
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+  fc.integer({ min: -5, max: 5 }),
+  fc.double({ min: 1, max: 1.000001, noNaN: true }),
+  fc.constant(Number.NaN),
+)
+
+/** The definition, by counting: half of the ties count as below. */
+function byCounting(values: readonly number[]): number[] {
+  const present = values.filter(value => !Number.isNaN(value))
+  return values.map(value => {
+    if (Number.isNaN(value)) return Number.NaN
+    if (present.length === 1) return 0.5
+    const below = present.filter(other => other < value).length
+    const equal = present.filter(other => other === value).length
+    return (below + (equal - 1) / 2) / (present.length - 1)
+  })
+}
+
+describe('percentile ranks', () => {
+  it('are what counting gives, for all signs, ties and gaps', () => {
+    fc.assert(
+      fc.property(fc.array(money, { maxLength: 60 }), values => {
+        expect([...percentileRanks(Float64Array.from(values))]).toEqual(byCounting(values))
+      }),
+    )
+  })
+
+  it.each([
+    ['one value', [7], [0.5]],
+    ['all tied', [3, 3, 3], [0.5, 0.5, 0.5]],
+    ['none', [], []],
+    ['plus and minus zero are equal', [0, -0, 1], [0.25, 0.25, 1]],
+    ['a missing value ranks nobody', [1, Number.NaN, 2], [0, Number.NaN, 1]],
+  ])('%s', (_title, values, ranks) => {
+    expect([...percentileRanks(Float64Array.from(values))]).toEqual(ranks)
+  })
+})
+
+describe('radix order', () => {
+  it('is the order of a stable comparison sort', () => {
+    fc.assert(
+      fc.property(fc.array(money, { maxLength: 80 }), values => {
+        const columns = Float64Array.from(values)
+        const expected = values
+          .map((_, index) => index)
+          .filter(index => !Number.isNaN(values[index]))
+          .sort((a, b) => (values[a] as number) - (values[b] as number) || a - b)
+        expect([...ascendingOrder(columns)]).toEqual(expected)
+      }),
+    )
+  })
+
+  it('by keys keeps equal keys in their given order', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat({ max: 0xffffffff }), { maxLength: 80 }), values => {
+        const keys = Uint32Array.from([...values, ...values])
+        const expected = [...keys.keys()].sort((a, b) => (keys[a] as number) - (keys[b] as number) || a - b)
+        expect([...sortByKey(keys, Uint32Array.from(keys.keys()))]).toEqual(expected)
+      }),
+    )
+  })
+})

@@ -1,0 +1,108 @@
+import { ErrorCode, type WebClient } from '@slack/web-api'
+import type { LookupResult, Messenger, PostResult } from '../workflows/ports/index.ts'
+import { type NudgeMessageContent, nudgeMessage, nudgeMessageContent } from './messages/nudge-message.ts'
+
+/** Metadata is readable by the whole workspace, so it carries an opaque key and nothing else. */
+const EVENT_TYPE = 'plumbline_message'
+const HISTORY_PAGE = 100
+const MOST_PAGES = 10
+
+interface SlackFailure {
+  readonly code?: string
+  readonly retryAfter?: number
+  readonly data?: { readonly error?: string }
+  readonly statusCode?: number
+  readonly message?: string
+}
+
+/** Sorts a failed call: Slack's own no, slow down, or an answer that was lost on the way. */
+function failureOf(error: unknown): Exclude<PostResult, { kind: 'accepted' }> {
+  const failure = error as SlackFailure
+  if (failure.code === ErrorCode.RateLimitedError)
+    return { kind: 'rate_limited', retryAfterSeconds: failure.retryAfter ?? 1 }
+  if (failure.code === ErrorCode.PlatformError)
+    return { kind: 'refused', code: failure.data?.error ?? 'unknown_error' }
+  if (failure.code === ErrorCode.HTTPError && (failure.statusCode ?? 500) < 500)
+    return { kind: 'refused', code: `http_${failure.statusCode}` }
+  return { kind: 'ambiguous', why: failure.code ?? 'the answer was lost' }
+}
+
+function contentOf(content: unknown): NudgeMessageContent | null {
+  const parsed = nudgeMessageContent.safeParse(content)
+  return parsed.success ? parsed.data : null
+}
+
+export function createMessenger(client: WebClient): Messenger {
+  const channels = new Map<string, string>()
+
+  async function directChannel(slackUserId: string): Promise<string> {
+    const known = channels.get(slackUserId)
+    if (known !== undefined) return known
+    const opened = await client.conversations.open({ users: slackUserId })
+    const channel = opened.channel?.id
+    if (channel === undefined) throw new Error('conversations.open answered without a channel')
+    channels.set(slackUserId, channel)
+    return channel
+  }
+
+  return {
+    async postDirect(slackUserId, { key, content }) {
+      const message = contentOf(content)
+      if (message === null) return { kind: 'refused', code: 'content_unreadable' }
+      const { text, blocks } = nudgeMessage(message)
+      let channel: string
+      try {
+        channel = await directChannel(slackUserId)
+      } catch (error) {
+        // Nothing was posted yet, so a lost answer here is only a reason to try again.
+        const failure = failureOf(error)
+        return failure.kind === 'ambiguous' ? { kind: 'refused', code: 'service_unavailable' } : failure
+      }
+      try {
+        const posted = await client.chat.postMessage({
+          channel,
+          text,
+          blocks,
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+        })
+        if (posted.ts === undefined) return { kind: 'ambiguous', why: 'Slack answered without a timestamp' }
+        return { kind: 'accepted', channel: posted.channel ?? channel, ts: posted.ts }
+      } catch (error) {
+        return failureOf(error)
+      }
+    },
+
+    async findDirect(slackUserId, key, since): Promise<LookupResult> {
+      try {
+        const channel = await directChannel(slackUserId)
+        let cursor: string | undefined
+        for (let page = 0; page < MOST_PAGES; page += 1) {
+          const history = await client.conversations.history({
+            channel,
+            oldest: String(since.getTime() / 1_000),
+            limit: HISTORY_PAGE,
+            include_all_metadata: true,
+            ...(cursor === undefined ? {} : { cursor }),
+          })
+          const found = history.messages?.find(message => {
+            const metadata = (
+              message as { metadata?: { event_type?: string; event_payload?: { key?: unknown } } }
+            ).metadata
+            return metadata?.event_type === EVENT_TYPE && metadata.event_payload?.key === key
+          })
+          if (found?.ts !== undefined) return { kind: 'found', channel, ts: found.ts }
+          cursor = history.response_metadata?.next_cursor || undefined
+          if (cursor === undefined) return { kind: 'absent' }
+        }
+        return { kind: 'unreadable', why: 'the history is longer than what is searched' }
+      } catch (error) {
+        const failure = failureOf(error)
+        return failure.kind === 'refused'
+          ? { kind: 'unreadable', why: failure.code }
+          : { kind: 'unavailable', why: failure.kind }
+      }
+    },
+  }
+}
