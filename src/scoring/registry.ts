@@ -21,18 +21,13 @@ export const scoringModules: readonly ScoringModule[] = [
   coverage,
   sizing,
   compMix,
-  <<<<<<<,
-  HEAD,
   growth,
   winRate,
   forecast,
-  =======,
   governance,
   planExecution,
   planScorecard,
   rogueSignal,
-  >>>>>>>,
-  scoring-b,
 ]
 
 export function findModule(id: string): ScoringModule | undefined {
