@@ -32,7 +32,7 @@ async function fromRuns(company: Company): Promise<Found[]> {
     const at = new Date(`${asOf}T12:00:00Z`)
     const { runId } = await scoreRun(
       { runs, facts },
-      { asOf, at, model: defaultModel, baseDigits: BASE_DIGITS },
+      { asOf, at, model: defaultModel, baseDigits: BASE_DIGITS, isDraft: false },
     )
     if (previous !== null)
       for (const { before, after } of await runs.tierMoves(previous, runId))
