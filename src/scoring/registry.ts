@@ -2,6 +2,7 @@ import { compMix } from './comp-mix/index.ts'
 import { coverage, sizing } from './coverage/index.ts'
 import { governance, planExecution, planScorecard, rogueSignal } from './governance/index.ts'
 import type { ScoringModule } from './module.ts'
+import { costToServe, salesMotion } from './sales-motion/index.ts'
 import { segmentation } from './segmentation/index.ts'
 import { valueMatrix } from './value-matrix/index.ts'
 
@@ -9,6 +10,8 @@ import { valueMatrix } from './value-matrix/index.ts'
 export const scoringModules: readonly ScoringModule[] = [
   valueMatrix,
   segmentation,
+  salesMotion,
+  costToServe,
   coverage,
   sizing,
   compMix,
