@@ -1,4 +1,5 @@
 import { compMix } from './comp-mix/index.ts'
+import { competencies } from './competencies/index.ts'
 import { coverage, sizing } from './coverage/index.ts'
 import { governance, planExecution, planScorecard, rogueSignal } from './governance/index.ts'
 import type { ScoringModule } from './module.ts'
@@ -19,6 +20,7 @@ export const scoringModules: readonly ScoringModule[] = [
   planExecution,
   planScorecard,
   rogueSignal,
+  competencies,
 ]
 
 export function findModule(id: string): ScoringModule | undefined {
