@@ -16,6 +16,8 @@ export interface ResponseUrls {
   make(context: ResponseContext): string
   /** counts one use; a string says why not */
   use(key: string): ResponseContext | 'expired_url' | 'used_url' | 'invalid_url'
+  /** without counting a use */
+  peek(key: string): ResponseContext | undefined
 }
 
 const urlsKept = 10_000
@@ -30,6 +32,7 @@ export function createResponseUrls(ids: Ids, clock: Clock): ResponseUrls {
       if (made.size > urlsKept && oldest !== undefined) made.delete(oldest)
       return key
     },
+    peek: key => made.get(key),
     use(key) {
       const url = made.get(key)
       if (url === undefined) return 'invalid_url'

@@ -109,7 +109,7 @@ function existing(args: Args, core: Core, refuse: string): { conversation: Conve
   return { conversation, message }
 }
 
-/** What the call leaves out stays as it was, but text alone takes the old blocks away. */
+/** What the call leaves out stays as it was: an empty array takes blocks or attachments away. */
 function update(args: Args, core: Core): JsonObject {
   const { conversation, message } = existing(args, core, 'cant_update_message')
   const content = readContent(args, core)
@@ -117,7 +117,7 @@ function update(args: Args, core: Core): JsonObject {
   if (text === undefined && blocks === undefined && attachments === undefined) throw new SlackError('no_text')
   rewriteMessage(core, conversation, message, {
     text: text ?? message.text,
-    blocks: blocks ?? (text === undefined ? message.blocks : []),
+    blocks: blocks ?? message.blocks,
     attachments: attachments ?? message.attachments,
     metadata: metadata ?? message.metadata,
   })

@@ -1,0 +1,40 @@
+import type { IncomingMessage } from 'node:http'
+import { isObject, type JsonObject, parseJson } from '../json.ts'
+import { contentType, HttpRefusal, readBody } from './http.ts'
+
+const bodyLimitBytes = 2_000_000
+
+interface ReadArgs {
+  args: JsonObject
+  token: string | undefined
+  /** Slack's code for a body it cannot read */
+  error: string | null
+  bytes: number
+}
+
+/** Query, form or JSON; the token from the header or, in forms, from the field `token`. @throws HttpRefusal */
+export async function readArgs(request: IncomingMessage): Promise<ReadArgs> {
+  if (request.method !== 'POST' && request.method !== 'GET')
+    throw new HttpRefusal(405, 'method_not_allowed', 'Web API methods take GET and POST.')
+  const url = new URL(request.url ?? '/', 'http://localhost')
+  const query = Object.fromEntries(url.searchParams)
+  const header = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  const done = (args: JsonObject, error: string | null, bytes: number): ReadArgs => {
+    const { token: given, ...rest } = { ...query, ...args }
+    return { args: rest, token: header ?? (typeof given === 'string' ? given : undefined), error, bytes }
+  }
+  if (request.method === 'GET') return done({}, null, 0)
+
+  const body = await readBody(request, bodyLimitBytes)
+  const text = body.toString('utf8')
+  const type = contentType(request)
+  if (body.length === 0) return done({}, null, 0)
+  if (type === '') return done({}, 'missing_post_type', body.length)
+  if (type === 'application/x-www-form-urlencoded')
+    return done(Object.fromEntries(new URLSearchParams(text)), null, body.length)
+  if (type !== 'application/json') return done({}, 'invalid_post_type', body.length)
+  const parsed = parseJson(text)
+  if (parsed === undefined) return done({}, 'invalid_json', body.length)
+  if (!isObject(parsed)) return done({}, 'json_not_object', body.length)
+  return done(parsed, null, body.length)
+}

@@ -1,0 +1,157 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { type FaultOf, isNamed } from '../control/faults.ts'
+import { forLog } from '../control/traffic.ts'
+import type { Core } from '../core.ts'
+import type { JsonObject } from '../json.ts'
+import type { Method } from '../methods/method.ts'
+import type { FaultSpec, TrafficEntry } from '../page-api.ts'
+import { type Args, textArg } from './args.ts'
+import { sendJson, sendText } from './http.ts'
+import { readArgs } from './read-args.ts'
+import { SlackError } from './slack-error.ts'
+
+interface Answer {
+  status: number
+  body: JsonObject
+  headers: Record<string, string>
+}
+
+/** One call of `/api/METHOD`: faults, token, scopes, limits, then the method. */
+export async function answerWebApi(
+  core: Core,
+  methods: ReadonlyMap<string, Method>,
+  name: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { args, token, error, bytes } = await readArgs(request)
+  const entry = core.traffic.begin({
+    direction: 'from-app',
+    name,
+    transport: 'web-api',
+    request: forLog(args, bytes),
+  })
+  const fault = takeFault(core, name, textArg(args, 'channel'))
+  if (fault !== undefined) entry.fault = fault.kind
+  if (fault?.kind === 'slow') await pause(fault.delayMs)
+  if (fault?.kind === 'reset-before') return reset(core, entry, response)
+  if (fault?.kind === 'status-before') return fail(core, entry, response, fault.status)
+
+  const answer =
+    fault?.kind === 'rate-limited'
+      ? rateLimited(fault.retryAfterSeconds)
+      : fault?.kind === 'api-error'
+        ? refused(new SlackError(fault.error))
+        : error === null
+          ? await call(core, methods, name, args, token)
+          : refused(new SlackError(error))
+
+  if (fault?.kind === 'reset-after') return reset(core, entry, response)
+  if (fault?.kind === 'status-after') return fail(core, entry, response, fault.status)
+  core.traffic.finish(entry, {
+    status: answer.status,
+    ok: answer.body['ok'] === true,
+    error: typeof answer.body['error'] === 'string' ? answer.body['error'] : null,
+    response: answer.body,
+  })
+  if (fault?.kind === 'not-json') return sendText(response, 200, '<html>Slack is down</html>', 'text/html')
+  const skewed = new Date(core.clock.now() + core.clock.skewSeconds * 1000).toUTCString()
+  sendJson(response, answer.status, answer.body, {
+    ...answer.headers,
+    Date: skewed,
+    'X-Slack-Req-Id': core.ids.next('R'),
+  })
+}
+
+async function call(
+  core: Core,
+  methods: ReadonlyMap<string, Method>,
+  name: string,
+  args: Args,
+  token: string | undefined,
+): Promise<Answer> {
+  const method = methods.get(name)
+  if (method === undefined) return refused(new SlackError('unknown_method', { req_method: name }))
+  try {
+    const accepted = authorize(core, method, args, token)
+    const wait = core.limits.take(name, method.tier, textArg(args, 'channel'))
+    if (wait !== null) return rateLimited(wait)
+    const body = await method.run(args, core)
+    return { status: 200, body, headers: scopeHeaders(core, accepted) }
+  } catch (error) {
+    if (error instanceof SlackError) return refused(error)
+    throw error
+  }
+}
+
+/** @throws SlackError not_authed, invalid_auth, not_allowed_token_type, missing_scope */
+function authorize(core: Core, method: Method, args: Args, token: string | undefined): string[] {
+  if (method.token === 'none') return []
+  if (token === undefined || token === '') throw new SlackError('not_authed')
+  const kind = token === core.app.bot_token ? 'bot' : token === core.app.app_token ? 'app' : undefined
+  if (kind === undefined) throw new SlackError('invalid_auth')
+  if (kind !== method.token) throw new SlackError('not_allowed_token_type')
+  const granted = kind === 'bot' ? core.scopes : new Set(core.app.app_scopes)
+  const needed = method.scopes(args, core)
+  const missing = needed.filter(scope => !granted.has(scope))
+  if (missing.length > 0)
+    throw new SlackError('missing_scope', { needed: missing.join(','), provided: [...granted].join(',') })
+  return needed
+}
+
+function scopeHeaders(core: Core, accepted: string[]): Record<string, string> {
+  return { 'X-OAuth-Scopes': [...core.scopes].join(','), 'X-Accepted-OAuth-Scopes': accepted.join(',') }
+}
+
+function refused(error: SlackError): Answer {
+  return { status: 200, body: { ok: false, error: error.code, ...error.extra }, headers: {} }
+}
+
+function rateLimited(seconds: number): Answer {
+  return {
+    status: 429,
+    body: { ok: false, error: 'ratelimited' },
+    headers: { 'Retry-After': String(seconds) },
+  }
+}
+
+const webApiFaults = [
+  'slow',
+  'rate-limited',
+  'reset-before',
+  'reset-after',
+  'status-before',
+  'status-after',
+  'api-error',
+  'not-json',
+] as const
+type WebApiFault = FaultOf<(typeof webApiFaults)[number]>
+
+function takeFault(core: Core, name: string, channel: string | undefined): WebApiFault | undefined {
+  for (const kind of webApiFaults) {
+    const fault = core.faults.take(kind, spec => isNamed(spec.method, name) && isForChannel(spec, channel))
+    if (fault !== undefined) return fault
+  }
+  return undefined
+}
+
+function isForChannel(spec: FaultSpec, channel: string | undefined): boolean {
+  return !('channel' in spec) || spec.channel === undefined || spec.channel === channel
+}
+
+function reset(core: Core, entry: TrafficEntry, response: ServerResponse): void {
+  core.traffic.finish(entry, { ok: false, error: 'connection reset' })
+  response.socket?.resetAndDestroy()
+}
+
+function fail(core: Core, entry: TrafficEntry, response: ServerResponse, status: number): void {
+  core.traffic.finish(entry, { ok: false, status, error: `status ${status}` })
+  sendText(response, status, 'upstream error')
+}
+
+/** On the machine's clock: the app is really kept waiting. */
+function pause(ms: number): Promise<void> {
+  return new Promise(resolve => {
+    setTimeout(resolve, ms).unref()
+  })
+}
