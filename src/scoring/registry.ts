@@ -2,12 +2,14 @@ import { agreement } from './alignment/agreement/index.ts'
 import { assessment } from './alignment/assessment/index.ts'
 import { alignmentTrend } from './alignment/trend/index.ts'
 import { compMix } from './comp-mix/index.ts'
+import { competencies } from './competencies/index.ts'
 import { coverage, sizing } from './coverage/index.ts'
 import { governance, planExecution, planScorecard, rogueSignal } from './governance/index.ts'
 import { forecast } from './impact/forecast/index.ts'
 import { growth } from './impact/growth/index.ts'
 import { winRate } from './impact/win-rate/index.ts'
 import type { ScoringModule } from './module.ts'
+import { costToServe, salesMotion } from './sales-motion/index.ts'
 import { segmentation } from './segmentation/index.ts'
 import { valueMatrix } from './value-matrix/index.ts'
 
@@ -18,6 +20,8 @@ export const scoringModules: readonly ScoringModule[] = [
   assessment,
   alignmentTrend,
   segmentation,
+  salesMotion,
+  costToServe,
   coverage,
   sizing,
   compMix,
@@ -28,6 +32,7 @@ export const scoringModules: readonly ScoringModule[] = [
   planExecution,
   planScorecard,
   rogueSignal,
+  competencies,
 ]
 
 export function findModule(id: string): ScoringModule | undefined {
