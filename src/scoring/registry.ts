@@ -3,6 +3,7 @@ import { assessment } from './alignment/assessment/index.ts'
 import { alignmentTrend } from './alignment/trend/index.ts'
 import { compMix } from './comp-mix/index.ts'
 import { coverage, sizing } from './coverage/index.ts'
+import { governance, planExecution, planScorecard, rogueSignal } from './governance/index.ts'
 import { forecast } from './impact/forecast/index.ts'
 import { forecastAccuracy } from './impact/forecast-accuracy/index.ts'
 import { funnel } from './impact/funnel/index.ts'
@@ -37,6 +38,10 @@ export const scoringModules: readonly ScoringModule[] = [
   walletShare,
   winLoss,
   sellingTime,
+  governance,
+  planExecution,
+  planScorecard,
+  rogueSignal,
 ]
 
 export function findModule(id: string): ScoringModule | undefined {
