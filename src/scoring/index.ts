@@ -1,3 +1,4 @@
+import { compMix } from './comp-mix/index.ts'
 import { coverage } from './coverage/index.ts'
 import { segmentation } from './segmentation/index.ts'
 
@@ -13,4 +14,4 @@ export type { AccountRow, SegmentationOutput } from './segmentation/output.ts'
 export { type ScoredPortfolio, scorePortfolio } from './segmentation/score.ts'
 
 /** The modules that workflows call, by name. */
-export const scoring = { segmentation, coverage } as const
+export const scoring = { segmentation, coverage, compMix } as const

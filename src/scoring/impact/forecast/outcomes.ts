@@ -1,5 +1,5 @@
 import { normalCdf, normalQuantile } from '../../statistics/distributions.ts'
-import { type Random, seededRandom } from '../../statistics/random.ts'
+import { createRandom, type Random } from '../../statistics/random.ts'
 
 /** One open opportunity: what it brings, ten-thousandths of the caller's unit, and how likely. */
 export interface Chance {
@@ -84,7 +84,7 @@ export function simulatedOutcomes(
     correlation,
   }: { readonly draws: number; readonly seed: number; readonly correlation: number },
 ): Outcomes {
-  const random = seededRandom(seed)
+  const random = createRandom(seed)
   const thresholds = chances.map(({ probability }) =>
     normalQuantile(Math.min(1 - 1e-15, Math.max(1e-15, probability))),
   )
@@ -92,7 +92,8 @@ export function simulatedOutcomes(
     const factor = correlation === 0 ? 0 : standardNormal(random)
     let total = 0n
     chances.forEach(({ amount, probability }, index) => {
-      if (random() < givenFactor(probability, thresholds[index] ?? 0, factor, correlation)) total += amount
+      if (random.uniform() < givenFactor(probability, thresholds[index] ?? 0, factor, correlation))
+        total += amount
     })
     return total
   }).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
@@ -108,7 +109,7 @@ function givenFactor(probability: number, threshold: number, factor: number, cor
 
 /** Box-Muller. */
 function standardNormal(random: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+  return Math.sqrt(-2 * Math.log(1 - random.uniform())) * Math.cos(2 * Math.PI * random.uniform())
 }
 
 /** The smallest total whose cumulative probability reaches the level (inverted CDF, no interpolation). */
