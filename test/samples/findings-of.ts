@@ -7,6 +7,7 @@ import { defaultModel } from '../../src/scoring/index.ts'
 import { valueMatrix } from '../../src/scoring/value-matrix/index.ts'
 import type { TierMove } from '../../src/workflows/ports/index.ts'
 import { scoreRun } from '../../src/workflows/score/run.ts'
+import { governanceOf } from './governance-of.ts'
 import { BASE_DIGITS, memoryFacts, memoryRuns } from './memory-ports.ts'
 import { type Company, type Facts, loadFacts, snapshotsOf } from './sample-folders.ts'
 
@@ -58,7 +59,7 @@ function fromPlan(planId: string, finding: unknown, asOf: string): Found[] {
   ]
 }
 
-/** Tier moves, hidden hot spots, coverage issues and faults of comp plans. */
+/** Tier moves, hidden hot spots, issues of coverage and governance, and faults of comp plans. */
 async function fromRuns(company: Company): Promise<Found[]> {
   const { store, runs, planIds } = await runsOf(company)
   const found: Found[] = []
@@ -66,7 +67,8 @@ async function fromRuns(company: Company): Promise<Found[]> {
     const previous = runs[index - 1]
     if (previous !== undefined)
       for (const move of await store.tierMoves(previous.runId, runId)) found.push(fromMove(move, asOf))
-    for (const { accountId } of await store.tiers(runId, { limit: 10_000 })) {
+    const tiers = await store.tiers(runId, { limit: 10_000 })
+    for (const { accountId } of tiers) {
       const judged = segmentationFinding.parse(await store.finding(runId, 'segmentation', accountId))
       if (judged.hiddenHotSpot === true)
         found.push({ asOf, module: 'segmentation', subject: accountId, code: 'hidden_hot_spot', what: '' })
@@ -74,6 +76,7 @@ async function fromRuns(company: Company): Promise<Found[]> {
       for (const { code, subject } of issues)
         found.push({ asOf, module: 'coverage', subject: accountId, code, what: subject })
     }
+    found.push(...governanceOf(loadFacts(company, asOf), tiers, asOf))
     for (const planId of planIds)
       found.push(...fromPlan(planId, await store.finding(runId, 'comp-mix', planId), asOf))
   }
