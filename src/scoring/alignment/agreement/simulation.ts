@@ -5,7 +5,7 @@ import {
   type Scale,
   uniformNullVariance,
 } from '../../statistics/agreement.ts'
-import { type Random, seededRandom } from '../../statistics/random.ts'
+import { createRandom, type Random } from '../../statistics/random.ts'
 
 /**
  * How often people who answer at random, evenly and independently, agree as well as observed
@@ -20,7 +20,7 @@ export function simulateAgreement(
   observed: { readonly agreement: number; readonly deviation: number },
   { runs, seed }: { readonly runs: number; readonly seed: number },
 ) {
-  const random = seededRandom(seed)
+  const random = createRandom(seed)
   const nullVariance = uniformNullVariance(scale)
   const agreements = new Float64Array(runs)
   const deviations = new Float64Array(runs)
@@ -46,5 +46,5 @@ export function simulateAgreement(
 
 function randomAnswers(count: number, { low, high, options }: Scale, random: Random): number[] {
   const step = (high - low) / (options - 1)
-  return Array.from({ length: count }, () => low + step * Math.floor(random() * options))
+  return Array.from({ length: count }, () => low + step * Math.floor(random.uniform() * options))
 }

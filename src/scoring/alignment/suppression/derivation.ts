@@ -1,4 +1,4 @@
-import { seededRandom } from '../../statistics/random.ts'
+import { createRandom } from '../../statistics/random.ts'
 
 // Arithmetic modulo a prime below 2²⁶: products of two residues are exact in a double.
 const PRIME = 67_108_859
@@ -56,8 +56,8 @@ function residualMarks(rows: readonly (readonly number[])[], width: number): Mar
     rows.map(row => [...row]),
     width,
   )
-  const random = seededRandom(width)
-  const draw = () => Array.from({ length: width }, () => Math.floor(random() * PRIME))
+  const random = createRandom(width)
+  const draw = () => Array.from({ length: width }, () => Math.floor(random.uniform() * PRIME))
   const first = draw()
   const second = draw()
   return Array.from({ length: width }, (_, piece): Mark => {
