@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { ConfigError } from './errors.ts'
+import type { SlackConnection } from './slack/connection.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -69,22 +70,6 @@ const schema = z.object({
   PLUMBLINE_QUIET_HOURS: flag.default(true),
   PLUMBLINE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
-
-/** How the bot meets Slack: over a socket it opens, or over HTTP that Slack calls. */
-export type SlackConnection =
-  | {
-      readonly mode: 'socket'
-      readonly botToken: string
-      readonly appToken: string
-      readonly apiUrl: string | null
-    }
-  | {
-      readonly mode: 'http'
-      readonly botToken: string
-      readonly signingSecret: string
-      readonly port: number
-      readonly apiUrl: string | null
-    }
 
 export interface Config {
   /** Null where no Slack token is set: then the bot runs as a demonstration in the sandbox. */

@@ -1,3 +1,4 @@
+import { compMix } from './comp-mix/index.ts'
 import { coverage } from './coverage/index.ts'
 import { segmentation } from './segmentation/index.ts'
 
@@ -5,7 +6,12 @@ export type { Contribution, Explanation, Finding, Reason, Warning } from './find
 export { type Fault, type Parsed, parseInput } from './input.ts'
 export { defaultModel, type Model, modelSchema } from './model/index.ts'
 export { mergeModel } from './model/merge.ts'
-export type { ScoringModule } from './module.ts'
+export { runModule, type ScoringModule } from './module.ts'
+export { findModule, scoringModules } from './registry.ts'
+export type { AccountExplanation } from './segmentation/explain.ts'
+export type { SegmentationInput } from './segmentation/input.ts'
+export type { AccountRow, SegmentationOutput } from './segmentation/output.ts'
+export { type ScoredPortfolio, scorePortfolio } from './segmentation/score.ts'
 
 /** The modules that workflows call, by name. */
-export const scoring = { segmentation, coverage } as const
+export const scoring = { segmentation, coverage, compMix } as const

@@ -16,32 +16,6 @@ const WEIGHT_TOLERANCE = 1e-9
 export const fraction = z.number().min(0).max(1)
 export const id = z.string().min(1)
 
-const DECIMAL = /^-?\d{1,15}(?:\.\d{1,4})?$/
-/** Amounts are held in ten-thousandths of the caller's unit, so that sums are exact. */
-export const AMOUNT_SCALE = 10_000
-
-function tenThousandths(text: string): bigint {
-  const [whole = '0', decimals = ''] = text.replace('-', '').split('.')
-  const magnitude = BigInt(whole + decimals.padEnd(4, '0'))
-  return text.startsWith('-') ? -magnitude : magnitude
-}
-
-/**
- * Money: a JSON number or a decimal string with at most four decimals and fifteen digits before the point,
- * in one unit of the caller's choice. Parsed to a whole number of ten-thousandths of that unit.
- */
-export const amount = z
-  .union([z.number(), z.string()], { error: 'an amount: a number or a decimal string' })
-  .refine(value => DECIMAL.test(String(value)), {
-    error: 'an amount with at most four decimals and fifteen digits before the point',
-  })
-  .transform(value => tenThousandths(String(value)))
-
-/** An amount back in the caller's unit. */
-export function amountToNumber(value: bigint): number {
-  return Number(value) / AMOUNT_SCALE
-}
-
 /** A rating between two goalposts, both included. */
 export const rating = (low: number, high: number) => z.number().min(low).max(high)
 

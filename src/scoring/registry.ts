@@ -1,10 +1,34 @@
+import { agreement } from './alignment/agreement/index.ts'
+import { assessment } from './alignment/assessment/index.ts'
+import { alignmentTrend } from './alignment/trend/index.ts'
+import { compMix } from './comp-mix/index.ts'
 import { coverage, sizing } from './coverage/index.ts'
+import { governance, planExecution, planScorecard, rogueSignal } from './governance/index.ts'
+import { forecast } from './impact/forecast/index.ts'
+import { growth } from './impact/growth/index.ts'
+import { winRate } from './impact/win-rate/index.ts'
 import type { ScoringModule } from './module.ts'
 import { segmentation } from './segmentation/index.ts'
 import { valueMatrix } from './value-matrix/index.ts'
 
 /** Every scoring method that the command line and the documentation offer. One line a module, by id. */
-export const scoringModules: readonly ScoringModule[] = [valueMatrix, segmentation, coverage, sizing]
+export const scoringModules: readonly ScoringModule[] = [
+  valueMatrix,
+  agreement,
+  assessment,
+  alignmentTrend,
+  segmentation,
+  coverage,
+  sizing,
+  compMix,
+  growth,
+  winRate,
+  forecast,
+  governance,
+  planExecution,
+  planScorecard,
+  rogueSignal,
+]
 
 export function findModule(id: string): ScoringModule | undefined {
   return scoringModules.find(module => module.id === id)

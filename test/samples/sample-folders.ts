@@ -22,6 +22,8 @@ export function definitionOf(kind: FactKind): FactFile {
 export const companies = {
   cleanme: ['cleanme'],
   'cleanme-healthy': ['cleanme', 'cleanme-healthy'],
+  fixitsoft: ['fixitsoft'],
+  'fixitsoft-healthy': ['fixitsoft', 'fixitsoft-healthy'],
 } as const satisfies Record<string, readonly string[]>
 export type Company = keyof typeof companies
 export const companyNames = Object.keys(companies) as Company[]

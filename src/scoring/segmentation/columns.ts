@@ -1,4 +1,5 @@
-import { amountToNumber, type Fault } from '../input.ts'
+import { amountAsNumber } from '../amount.ts'
+import type { Fault } from '../input.ts'
 import type { SegmentationInput } from './input.ts'
 import type { Portfolio } from './portfolio.ts'
 import { type Dimension, type QuestionId, questionIds, tiers } from './questions.ts'
@@ -10,7 +11,7 @@ type StageWeights = SegmentationModel['stageWeights']
 
 /** NaN where there is none. */
 function number(value: number | bigint | null | undefined): number {
-  if (typeof value === 'bigint') return amountToNumber(value)
+  if (typeof value === 'bigint') return amountAsNumber(value)
   return value ?? Number.NaN
 }
 
@@ -31,8 +32,8 @@ function orderWeights(order: readonly Dimension[]): DimensionWeights {
 export function stageWeightsOf(input: SegmentationInput, model: SegmentationModel): StageWeights {
   const { weights } = input
   if (weights === undefined) return model.stageWeights
-  if ('need' in weights)
-    return { introduction: weights, growth: weights, maturity: weights, decline: weights }
+  if ('order' in weights) return forAllStages(orderWeights(weights.order))
+  if ('need' in weights) return forAllStages(weights)
   return {
     introduction: weights.introduction ?? model.stageWeights.introduction,
     growth: weights.growth ?? model.stageWeights.growth,
@@ -51,7 +52,7 @@ function weightsOfAccount(
   const families = (account.families ?? []).map(entry => ({
     family: entry.family,
     stage: entry.stage,
-    revenue: amountToNumber(entry.revenue ?? 0n),
+    revenue: amountAsNumber(entry.revenue ?? 0n),
   }))
   if (family === undefined) return familyWeights(families, stageWeights)
   const asked = families.find(entry => entry.family === family)

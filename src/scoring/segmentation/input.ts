@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { amount, fraction, id, uniqueBy } from '../input.ts'
+import { amount, nonNegativeAmount } from '../amount.ts'
+import { fraction, id, uniqueBy } from '../input.ts'
 import { dimensionWeights } from '../model/segmentation.ts'
 import { dimensions, type QuestionId, questionText, stages, tiers } from './questions.ts'
 
@@ -29,7 +30,7 @@ const account = z
     /** Life-cycle stage of what the account buys; or `families`, one of the two. */
     stage: z.enum(stages).optional(),
     families: z
-      .array(z.strictObject({ family: id, stage: z.enum(stages), revenue: amount.optional() }))
+      .array(z.strictObject({ family: id, stage: z.enum(stages), revenue: nonNegativeAmount.optional() }))
       .min(1)
       .superRefine(uniqueBy(entry => entry.family))
       .optional(),
@@ -51,9 +52,6 @@ const account = z
       fault('answers', 'answers, or the scores need, value and behavior')
     if (row.answers !== undefined && given.length > 0)
       fault(given[0] ?? 'need', 'either answers or scores, not both')
-    for (const entry of row.families ?? [])
-      if (entry.revenue !== undefined && entry.revenue < 0n)
-        fault('families', 'revenue that is not negative (net credits first)')
   })
 
 const perStage = z.object(

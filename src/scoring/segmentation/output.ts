@@ -89,9 +89,9 @@ export const segmentationOutput = z.object({
         }),
         changes: z.array(
           z.object({
-            dimension: z.enum(dimensions),
-            from: z.number().nullable(),
-            to: z.number(),
+            scores: z.array(
+              z.object({ dimension: z.enum(dimensions), from: z.number().nullable(), to: z.number() }),
+            ),
             tier: z.enum(tiers),
           }),
         ),

@@ -44,6 +44,7 @@ export function partsOf(
   const has = (dimension: Dimension) => !Number.isNaN(scores[dimension][account])
   if (!has('need') || !has('value')) return []
   const weights = countingWeights(weightsOf(portfolio, account), has('behavior'))
+  if (Number.isNaN(weights.need)) return []
   return dimensions.filter(has).flatMap((dimension): Part[] => {
     const given = portfolio.scores?.[dimension][account] ?? Number.NaN
     const fullPoints = 100 * weights[dimension]
@@ -66,7 +67,7 @@ export function partsOf(
 }
 
 /**
- * Overall scores Σ w·D, 0..100, added up from the parts in their order, so that the parts sum to them exactly.
+ * Overall scores Σ w·D, 0..100, added up from the parts in their order, so that the parts sum to them.
  * NaN where need, value or the weights are missing.
  */
 export function overallScores(
@@ -106,7 +107,7 @@ export function overallScores(
         if (!Number.isNaN(u)) sum += 100 * weight * (question.weight / total) * u
       }
     }
-    overall[account] = sum
+    overall[account] = Math.min(sum, 100) // the last bit of a sum of full points may lie above
   }
   return overall
 }

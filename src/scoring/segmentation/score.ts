@@ -105,7 +105,9 @@ export function scorePortfolio(input: SegmentationInput, model: Model): ScoredPo
         const explanation = explain(id)
         if (explanation === undefined) return []
         const { sentence, ends, changes } = explanation
-        return [{ id, sentence, ends, changes: [...changes] }]
+        return [
+          { id, sentence, ends, changes: changes.map(({ scores, tier }) => ({ scores: [...scores], tier })) },
+        ]
       }),
     }),
   }

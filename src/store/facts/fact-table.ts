@@ -15,6 +15,8 @@ export interface TableColumn {
   readonly storedAs: StoredAs
   readonly isKey: boolean
   readonly isNullable: boolean
+  /** A key column that may be null: it is stored as empty text. */
+  readonly isNullAsEmpty: boolean
 }
 
 /** How a kind of fact is stored; made from the registry, and the only place that knows. */
@@ -39,8 +41,8 @@ function tableOf(kind: FactKind): FactTable {
       column: columnName(property),
       storedAs,
       isKey: file.key.includes(property),
-      // A null in a key column is stored as empty text, so key columns are never null.
       isNullable: !required && !file.key.includes(property),
+      isNullAsEmpty: !required && file.key.includes(property),
     }),
   )
   return {

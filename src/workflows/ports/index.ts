@@ -1,5 +1,6 @@
 export * from './coaching.ts'
 export * from './directory.ts'
+export * from './fact-source.ts'
 export * from './facts.ts'
 export * from './messenger.ts'
 export * from './runs.ts'

@@ -72,7 +72,7 @@ export interface RunStore {
   tierMoves(beforeRunId: string, afterRunId: string): Promise<readonly TierMove[]>
   finding(runId: string, module: string, subjectId: string): Promise<unknown>
   snapshot(runId: string, module: string, subjectId: string): Promise<unknown>
-  /** Past tiers of one account, newest first. */
+  /** Past tiers of one account in completed runs under published models, newest first. */
   tierHistory(
     accountId: string,
     limit: number,

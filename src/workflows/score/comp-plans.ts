@@ -1,7 +1,112 @@
-import type { ScorePorts, ScoreRequest } from './run.ts'
+import type { z } from 'zod'
+import { fromUnits, type PlainDate } from '../../facts/index.ts'
+import { parseInput, scoring } from '../../scoring/index.ts'
+import { monthsBefore } from '../dates.ts'
+import { allOf, groupBy, pagesOf } from '../pages.ts'
+import type { FactReader, StoredRow } from '../ports/index.ts'
+import type { ScorePorts, ScoreRequest } from './request.ts'
 
+type CompMixInput = z.input<typeof scoring.compMix.input>
+type WonOpportunity = NonNullable<CompMixInput['wonMix']>[number]
+
+/** What was won and delivered in this many months says what customers need. */
+const WON_MONTHS = 24
+/** Below this many own won opportunities a plan is held against what the whole company won. */
+const LEAST_OWN_WON = 10
+
+interface Won {
+  readonly ownerId: string | null
+  readonly opportunity: WonOpportunity
+}
+
+async function readWon(facts: FactReader, asOf: PlainDate, baseDigits: number): Promise<readonly Won[]> {
+  const since = monthsBefore(asOf, WON_MONTHS)
+  const won: Won[] = []
+  for await (const page of pagesOf(facts, 'opportunity', asOf)) {
+    const closed = page.filter(
+      ({ row }) =>
+        row.stage === 'won' && row.closedOn !== null && row.closedOn >= since && row.closedOn <= asOf,
+    )
+    const lines = groupBy(
+      await facts.rowsBy(
+        'opportunityLine',
+        'opportunityId',
+        closed.map(({ row }) => row.opportunityId),
+      ),
+      each => each.row.opportunityId,
+    )
+    for (const { row } of closed) {
+      const own = lines.get(row.opportunityId) ?? []
+      if (own.length === 0) continue
+      const amounts = Object.fromEntries(
+        own.map(line => [line.row.familyId, fromUnits(line.baseMinor['amount'] ?? 0n, baseDigits)]),
+      )
+      won.push({ ownerId: row.ownerId, opportunity: { opportunity: row.opportunityId, amounts } })
+    }
+  }
+  return won
+}
+
+const holds = (
+  { fromOn, untilOn }: { readonly fromOn: string | null; readonly untilOn: string | null },
+  on: PlainDate,
+) => (fromOn === null || fromOn <= on) && (untilOn === null || untilOn >= on)
+
+interface PlanFacts {
+  readonly measures: readonly StoredRow<'compMeasure'>[]
+  readonly people: ReadonlySet<string>
+  readonly won: readonly Won[]
+  readonly baseDigits: number
+}
+
+function inputOf(
+  { row, baseMinor }: StoredRow<'compPlan'>,
+  { measures, people, won, baseDigits }: PlanFacts,
+): CompMixInput {
+  const own = won.filter(each => each.ownerId !== null && people.has(each.ownerId))
+  const used = own.length >= LEAST_OWN_WON ? own : won
+  const base = Number(row.baseShare)
+  const incentive = baseMinor['targetIncentive']
+  return {
+    role: row.role as CompMixInput['role'],
+    payMix: { base, variable: 1 - base },
+    measures: measures.map(measure => {
+      const quota = measure.baseMinor['quota']
+      return {
+        measure: measure.row.measure,
+        family: measure.row.familyId,
+        weight: Number(measure.row.weight),
+        ...(quota === null || quota === undefined ? {} : { quota: fromUnits(quota, baseDigits) }),
+      }
+    }),
+    ...(used.length === 0 ? {} : { wonMix: used.map(each => each.opportunity) }),
+    ...(incentive === null || incentive === undefined
+      ? {}
+      : { targetIncentive: fromUnits(incentive, baseDigits) }),
+  }
+}
+
+/** Judges every comp plan that holds on the day. A plan that can't be judged keeps the faults in its finding. */
 export async function scoreCompPlans(
-  _ports: ScorePorts,
-  _runId: string,
-  _request: ScoreRequest,
-): Promise<void> {}
+  { facts, runs }: ScorePorts,
+  runId: string,
+  { asOf, model, baseDigits }: ScoreRequest,
+): Promise<void> {
+  const plans = (await allOf(facts, 'compPlan', asOf)).filter(({ row }) => holds(row, asOf))
+  if (plans.length === 0) return
+  const measures = groupBy(await allOf(facts, 'compMeasure'), each => each.row.planId)
+  const paid = groupBy(
+    (await allOf(facts, 'compPlanAssignment', asOf)).filter(({ row }) => holds(row, asOf)),
+    each => each.row.planId,
+  )
+  const won = await readWon(facts, asOf, baseDigits)
+  for (const plan of plans) {
+    const { planId } = plan.row
+    const people = new Set((paid.get(planId) ?? []).map(({ row }) => row.personId))
+    const input = inputOf(plan, { measures: measures.get(planId) ?? [], people, won, baseDigits })
+    const parsed = parseInput(scoring.compMix.input, input)
+    const finding = parsed.ok ? scoring.compMix.score(parsed.value, model) : { faults: parsed.faults }
+    await runs.addSnapshot(runId, [{ module: 'comp-mix', subjectId: planId, input }])
+    await runs.addFindings(runId, [{ module: 'comp-mix', subjectId: planId, finding }])
+  }
+}

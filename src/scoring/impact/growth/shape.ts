@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { amount } from '../../amount.ts'
+import { findingSchema, reasons } from '../../finding.ts'
+import { id } from '../../input.ts'
+
+const row = z.strictObject({
+  customer: id,
+  product: id.optional().describe('Without one, the customer’s revenue counts as one product'),
+  amount: amount.describe(
+    'Revenue of the period; credits are negative and netted within customer and product',
+  ),
+})
+
+export const growthInput = z.strictObject({
+  prior: z.array(row),
+  current: z.array(row),
+  earlierCustomers: z
+    .array(id)
+    .optional()
+    .describe('Customers with revenue before the prior period: they come back as reactivated, not as new'),
+})
+
+const money = z.number().nonnegative().nullable()
+const ratio = z.number().nonnegative().nullable()
+const count = z.number().int().nonnegative()
+
+export const growthOutput = z.object({
+  start: money,
+  lost: money,
+  decline: money,
+  retained: money,
+  expansion: money,
+  crossSell: money,
+  reactivated: money,
+  new: money,
+  end: money,
+  grr: ratio.describe('Gross revenue retention by customer, at most 1'),
+  nrr: ratio.describe('Net revenue retention of the customers at the start'),
+  productRetention: ratio.describe('Retention by customer and product: at most GRR'),
+  counts: z
+    .object({
+      prior: count,
+      current: count,
+      lost: count,
+      declined: count,
+      level: count,
+      grown: count,
+      reactivated: count,
+      new: count,
+    })
+    .nullable(),
+  bars: z
+    .array(z.object({ label: z.string(), amount: z.number() }))
+    .describe('The waterfall from start to end'),
+  reason: z.enum(reasons).optional(),
+  finding: findingSchema(z.number()).describe('End revenue; its parts add up from the start'),
+})
+export type GrowthOutput = z.output<typeof growthOutput>

@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { findingSchema, reasons } from '../../finding.ts'
+import { id, uniqueBy } from '../../input.ts'
+import type { Model } from '../../model/index.ts'
+import { defineModule } from '../../module.ts'
+import { absence, reading } from '../../result.ts'
+import { roundHalfUp } from '../../rounding.ts'
+import { holm } from '../../statistics/multiple-tests.ts'
+import { type Count, wilson } from '../../statistics/proportions.ts'
+import { compareRates } from '../../statistics/proportions-compare.ts'
+import { examples } from './examples.ts'
+
+const count = z.number().int().nonnegative()
+
+const group = z.strictObject({
+  id,
+  won: count,
+  lost: count,
+  noDecision: count.default(0).describe('Closed without a decision: counts as lost, and is shown apart'),
+  open: count.default(0).describe('Still open: left out'),
+})
+
+export const winRateInput = z.strictObject({
+  groups: z.array(group).superRefine(uniqueBy(row => row.id)),
+})
+
+const winRateOutput = z.object({
+  groups: z.array(
+    z.object({
+      id: z.string(),
+      rate: z.number().nullable(),
+      low: z.number().nullable(),
+      high: z.number().nullable(),
+      n: count,
+      won: count,
+      lost: count,
+      noDecision: count,
+      open: count,
+      reason: z.enum(reasons).optional(),
+      finding: findingSchema(z.number()),
+    }),
+  ),
+  differences: z.array(
+    z.object({
+      a: z.string(),
+      b: z.string(),
+      delta: z.number(),
+      low: z.number(),
+      high: z.number(),
+      z: z.number(),
+      p: z.number(),
+      adjustedP: z.number(),
+      test: z.enum(['two_proportion_z', 'fisher_exact']),
+    }),
+  ),
+  modelVersion: z.string(),
+})
+
+type Group = z.output<typeof group>
+type Output = z.output<typeof winRateOutput>
+
+export const winRate = defineModule({
+  id: 'win-rate',
+  room: 'impact',
+  question: 'How often do we win, and do segments differ?',
+  formula: [
+    'win rate = won / (won + lost); open opportunities are left out, no decision counts as lost',
+    'interval: Wilson score',
+    'difference of two groups: pooled two-proportion z, Newcombe hybrid interval',
+    'Fisher’s exact test where an expected count is below 5; adjusted p by Holm over all pairs',
+  ],
+  terms: [
+    { name: 'rate', meaning: 'won of all closed', unit: 'fraction 0..1' },
+    { name: 'low, high', meaning: 'Wilson interval of the rate', unit: 'fraction 0..1' },
+    { name: 'delta', meaning: 'rate of a minus rate of b', unit: 'fraction −1..1' },
+    { name: 'z', meaning: 'test statistic of the pooled z test', unit: 'standard errors' },
+  ],
+  modelPaths: ['impact.confidenceLevel', 'impact.fisherBelowExpected'],
+  sources: [
+    { tag: 'S', text: 'Chappell: track the funnel by segment' },
+    { tag: 'R', text: 'Newcombe 1998: intervals of a proportion and of a difference' },
+  ],
+  input: winRateInput,
+  output: winRateOutput,
+  examples,
+  score({ groups }, model) {
+    return {
+      groups: groups.map(row => rate(row, model)),
+      differences: differences(groups, model),
+      modelVersion: model.version,
+    }
+  },
+})
+
+const counted = ({ won, lost, noDecision }: Group): Count => ({
+  successes: won,
+  trials: won + lost + noDecision,
+})
+
+function rate(row: Group, model: Model): Output['groups'][number] {
+  const { id, won, lost, noDecision, open } = row
+  const { successes, trials: n } = counted(row)
+  const interval = wilson({ successes, trials: n }, model.impact.confidenceLevel)
+  const common = { id, n, won, lost, noDecision, open }
+  const evidence = { n, method: 'won / (won + lost), Wilson interval', modelVersion: model.version }
+  if (interval === null) {
+    const sentence = `${id}: nothing has been closed yet, so there is no win rate.`
+    const finding = absence({ ...evidence, reason: 'missing_input', sentence })
+    return { ...common, rate: null, low: null, high: null, reason: 'missing_input', finding }
+  }
+  const value = successes / n
+  const percent = (share: number) => roundHalfUp(100 * share, 1)
+  const undecided = noDecision > 0 ? `, ${noDecision} of them without a decision` : ''
+  const sentence =
+    `${id}: ${won} of ${n} closed opportunities were won${undecided}, ${percent(value)} % ` +
+    `(${percent(interval.low)} to ${percent(interval.high)} %).`
+  return { ...common, rate: value, ...interval, finding: reading({ ...evidence, value, sentence }) }
+}
+
+function differences(groups: readonly Group[], model: Model): Output['differences'] {
+  const { confidenceLevel: level, fisherBelowExpected } = model.impact
+  const pairs = groups.flatMap((a, index) =>
+    groups.slice(index + 1).flatMap(b => {
+      const difference = compareRates(counted(a), counted(b), { level, fisherBelowExpected })
+      return difference === null ? [] : [{ a: a.id, b: b.id, ...difference }]
+    }),
+  )
+  const adjusted = holm(pairs.map(({ p }) => p))
+  return pairs.map((pair, index) => ({ ...pair, adjustedP: adjusted[index] ?? 1 }))
+}

@@ -1,0 +1,53 @@
+import { App } from '@slack/bolt'
+import type { Logger } from 'pino'
+import { registerActions } from './actions/index.ts'
+import { clientOptions, slackLogger } from './clients.ts'
+import type { SlackConnection } from './connection.ts'
+import { registerCommands } from './register-commands.ts'
+import { registerEvents } from './register-events.ts'
+import type { SlackServices } from './surface.ts'
+
+/** Longest wait for one Web API call that a person waits for. */
+const INTERACTIVE_TIMEOUT_MS = 5_000
+
+export interface SlackAppOptions {
+  readonly connection: SlackConnection
+  readonly log: Logger
+  readonly services: () => Promise<SlackServices>
+}
+
+export interface SlackApp {
+  start(): Promise<void>
+  stop(): Promise<void>
+  readonly client: App['client']
+}
+
+/** The Bolt app: over Socket Mode or signed HTTP, with one client for answers that never retries. */
+export function createSlackApp({ connection, log, services }: SlackAppOptions): SlackApp {
+  const common = {
+    token: connection.botToken,
+    clientOptions: clientOptions(connection.apiUrl, INTERACTIVE_TIMEOUT_MS, log),
+    logger: slackLogger(log),
+    ignoreSelf: true,
+  }
+  const app =
+    connection.mode === 'socket'
+      ? new App({ ...common, socketMode: true, appToken: connection.appToken })
+      : new App({ ...common, signingSecret: connection.signingSecret })
+  const surface = { app, log, apiUrl: connection.apiUrl, services }
+  registerCommands(surface)
+  registerActions(surface)
+  registerEvents(surface)
+  app.error(async error => {
+    log.error({ code: error.code, name: error.name }, 'a Slack listener failed')
+  })
+  return {
+    client: app.client,
+    async start() {
+      await (connection.mode === 'socket' ? app.start() : app.start(connection.port))
+    },
+    async stop() {
+      await app.stop()
+    },
+  }
+}

@@ -1,0 +1,19 @@
+import type { AnswerPorts } from '../../workflows/answers/ports.ts'
+import type { Reply } from '../blocks/build.ts'
+
+export interface Asked {
+  readonly slackUserId: string
+  /** What was typed behind the command, trimmed. */
+  readonly text: string
+}
+
+/** One slash command: its folder holds the words, the workflows hold the answer. */
+export interface Command {
+  /** With the slash, as in the manifest. */
+  readonly name: `/${string}`
+  /** For the manifest and the help. */
+  readonly description: string
+  readonly usageHint: string
+  readonly examples: readonly string[]
+  readonly answer: (ports: AnswerPorts, asked: Asked) => Promise<Reply>
+}

@@ -1,0 +1,115 @@
+import type { KnownBlock } from '@slack/types'
+import { sayDate, sayScore, sayTier } from '../../../coaching/index.ts'
+import type { AccountCoverage } from '../../../workflows/answers/coverage.ts'
+import { context, divider, header, type Reply, reply, section } from '../../blocks/build.ts'
+import { escapeMrkdwn, line } from '../../blocks/text.ts'
+
+const say = (text: string) => escapeMrkdwn(line(text))
+const roleNames = {
+  economic_buyer: 'Economic buyer',
+  influencer_gatekeeper: 'Influencer or gatekeeper',
+  user_technical: 'User or technical buyer',
+} as const
+const percent = (ratio: number) => `${Math.round(ratio * 100)} %`
+const MOST_SELLERS = 4
+const MOST_ISSUES = 4
+
+type Row = AccountCoverage['coverage']['matrix'][number]
+type Cell = Row['cells'][number]
+
+function sayCell(cell: Cell, names: AccountCoverage['names']): string {
+  const name = say(names.get(cell.seller) ?? cell.seller)
+  if (cell.daysSinceTwoWay !== null)
+    return `${name} ${cell.daysSinceTwoWay === 0 ? 'today' : `${cell.daysSinceTwoWay} days ago`}`
+  return cell.daysSinceTouch === null ? `${name} never` : `${name} no answer yet`
+}
+
+function sayRow(row: Row, names: AccountCoverage['names']): string {
+  const role = row.buyerRole === null ? 'Role not known' : roleNames[row.buyerRole]
+  const people =
+    row.contacts.length === 0 ? 'nobody known' : row.contacts.map(id => say(names.get(id) ?? id)).join(', ')
+  const sellers = row.cells
+    .toSorted((a, b) => (a.daysSinceTwoWay ?? Infinity) - (b.daysSinceTwoWay ?? Infinity))
+    .slice(0, MOST_SELLERS)
+  const mark = row.isCovered ? '✓ covered' : row.isRequired ? '✗ not covered' : '– not required'
+  const touches =
+    row.contacts.length === 0 || sellers.length === 0
+      ? ''
+      : `\n   last two-way contact: ${sellers.map(cell => sayCell(cell, names)).join(' · ')}`
+  return `*${role}* ${mark} (${people})${touches}`
+}
+
+function tierText({ tier, reasons, bindingSide }: AccountCoverage): string {
+  if (tier === null || tier.tier === 'unscored')
+    return '*Not scored yet*: too few of the ten questions are answered.'
+  const scores = `need ${sayScore(tier.need)}, value ${sayScore(tier.value)}, behaviour ${sayScore(tier.behavior)} of 100`
+  const why = reasons.map(({ label, points }) => `${label} (${sayScore(points)} points)`).join('; ')
+  const held =
+    bindingSide === null || bindingSide === 'both' ? '' : ` What holds it back most: ${bindingSide}.`
+  return `*${sayTier(tier.tier)}*${tier.isFirm ? '' : ' (not firm: missing answers could change it)'}: ${scores}.\n*Why:* ${why || 'no answers yet'}.${held}`
+}
+
+function factsText({ coverage, names }: AccountCoverage): string {
+  const lead =
+    coverage.lead === null
+      ? coverage.leads.length > 1
+        ? `${coverage.leads.length} at once: ${coverage.leads.map(id => say(names.get(id) ?? id)).join(', ')}`
+        : 'nobody'
+      : say(names.get(coverage.lead) ?? coverage.lead)
+  const influence =
+    coverage.influenceCoverage.value === null
+      ? 'not known, because nobody has mapped the buyers'
+      : `${percent(coverage.influenceCoverage.value)} (n = ${coverage.influenceCoverage.n} contacts)`
+  const threads = coverage.threadCount.value
+  const thread =
+    threads === null
+      ? 'not known'
+      : `${threads} ${threads === 1 ? 'contact' : 'contacts'}${coverage.isSingleThreaded === true ? ', *single-threaded*' : ''}`
+  const rhythm = coverage.cadence
+    .map(
+      ({ rhythm: kind, status, lastOn }) =>
+        `${kind.replaceAll('_', ' ')} ${status === 'in_window' ? 'in rhythm' : status}${lastOn === null ? '' : ` (last ${sayDate(lastOn)})`}`,
+    )
+    .join('; ')
+  return [
+    `*Accountable lead:* ${lead}`,
+    `*Influence covered:* ${influence}`,
+    `*In two-way contact:* ${thread}`,
+    `*Cadence:* ${rhythm || 'none asked for'}`,
+  ].join('\n')
+}
+
+function issueBlocks({ coverage }: AccountCoverage): KnownBlock[] {
+  const { firstGap, issues } = coverage
+  if (firstGap === null) return [section('*Next step:* no gap in the coverage. Keep the rhythm.')]
+  const others = issues.filter(
+    issue => issue !== firstGap && !(issue.code === firstGap.code && issue.subject === firstGap.subject),
+  )
+  const rest = others.slice(0, MOST_ISSUES).map(issue => `• ${say(issue.sentence)}`)
+  const more = others.length > MOST_ISSUES ? [`• and ${others.length - MOST_ISSUES} more`] : []
+  return [
+    section(`*First gap to close:* ${say(firstGap.sentence)}\n*Next step:* ${say(firstGap.play)}`),
+    ...(rest.length > 0 ? [section([...rest, ...more].join('\n'))] : []),
+  ]
+}
+
+/** The coverage of one account: tier and why, who covers whom, and the first gap to close. */
+export function accountReply(answer: AccountCoverage): Reply {
+  const { accountName, coverage, names, missing, run } = answer
+  const matrix =
+    coverage.matrix.length === 0
+      ? 'No buyers are mapped yet.'
+      : coverage.matrix.map(row => sayRow(row, names)).join('\n')
+  const gaps = missing.length === 0 ? 'nothing' : missing.join('; ')
+  return reply(`Coverage of ${escapeMrkdwn(accountName)}`, [
+    header(accountName),
+    section(tierText(answer)),
+    section(factsText(answer)),
+    section(matrix),
+    divider,
+    ...issueBlocks(answer),
+    context(
+      `As of ${sayDate(run.asOf)} · model ${escapeMrkdwn(run.modelVersion)} · missing answers: ${gaps}`,
+    ),
+  ])
+}

@@ -1,0 +1,64 @@
+import { plural, sayDate, sayTier } from '../../../coaching/index.ts'
+import { answerCoverage, type CoverageAnswer, type MyAccounts } from '../../../workflows/answers/coverage.ts'
+import { button, context, header, type Reply, reply, section } from '../../blocks/build.ts'
+import { noAnswer, notFound, pickList } from '../../blocks/no-answer.ts'
+import { escapeMrkdwn, line } from '../../blocks/text.ts'
+import type { Command } from '../command.ts'
+import { accountReply } from './account.ts'
+
+/** Buttons that open the coverage of the account in their value. */
+export const openCoverageAction = 'open_coverage'
+const LISTED = 12
+
+function listReply({ rows, run }: MyAccounts): Reply {
+  if (rows.length === 0)
+    return reply('You have no accounts', [
+      section('No account is assigned to you or your team today. Sales operations can assign you.'),
+    ])
+  const shown = rows.slice(0, LISTED)
+  const gaps = rows.filter(row => row.gap !== null).length
+  return reply(`Your accounts: ${gaps} with a gap`, [
+    header('My accounts, worst gap first'),
+    ...shown.map((row, index) =>
+      section(
+        `*${escapeMrkdwn(line(row.name))}* · ${sayTier(row.tier)}\n${row.gap === null ? 'No gap in the coverage.' : escapeMrkdwn(line(row.gap))}`,
+        button({ actionId: `${openCoverageAction}:${index}`, label: 'Open', value: row.accountId }),
+      ),
+    ),
+    context(
+      `${rows.length > LISTED ? `and ${rows.length - LISTED} more · ` : ''}${plural(gaps, 'account')} of ${rows.length} with a gap · as of ${sayDate(run.asOf)} · \`/coverage name\` opens one`,
+    ),
+  ])
+}
+
+export function coverageReply(answer: CoverageAnswer): Reply {
+  switch (answer.kind) {
+    case 'account':
+      return accountReply(answer)
+    case 'my_accounts':
+      return listReply(answer)
+    case 'several':
+      return pickList({
+        question: 'Which one do you mean?',
+        actionId: openCoverageAction,
+        matches: answer.matches,
+      })
+    case 'none':
+      return notFound({
+        ...answer,
+        what: 'your accounts',
+        command: '/coverage',
+        actionId: openCoverageAction,
+      })
+    default:
+      return noAnswer(answer)
+  }
+}
+
+export const coverageCommand: Command = {
+  name: '/coverage',
+  description: 'Who covers an account, and the first gap to close',
+  usageHint: '[account]',
+  examples: ['/coverage', '/coverage Lakeside'],
+  answer: async (ports, asked) => coverageReply(await answerCoverage(ports, asked)),
+}

@@ -1,0 +1,10 @@
+import { coachCommand } from './coach/index.ts'
+import type { Command } from './command.ts'
+import { compMixCommand } from './comp-mix/index.ts'
+import { coverageCommand } from './coverage/index.ts'
+
+/** Commands with a name of their own; `/coach` answers for them too. */
+const namedCommands = [coverageCommand, compMixCommand] as const
+
+/** Every slash command: the manifests, the help and the routing are made from this list. */
+export const commands: readonly Command[] = [...namedCommands, coachCommand(namedCommands)]

@@ -1,0 +1,28 @@
+import { sentence } from './blocks/build.ts'
+import { commands } from './commands/index.ts'
+import { explainFailure } from './error-boundary.ts'
+import { answerEphemeral } from './respond.ts'
+import type { Surface } from './surface.ts'
+
+/** Longer texts hold no name; the rest is cut before it is searched. */
+const LONGEST_TEXT = 300
+
+/** Registers every slash command of the list: acknowledged at once, answered to the asker alone. */
+export function registerCommands({ app, log, apiUrl, services }: Surface): void {
+  for (const command of commands) {
+    app.command(command.name, async ({ ack, command: body, respond }) => {
+      await ack()
+      const responder = { respond, responseUrl: body.response_url, apiUrl, log }
+      try {
+        const { answers } = await services()
+        const asked = { slackUserId: body.user_id, text: (body.text ?? '').trim().slice(0, LONGEST_TEXT) }
+        await answerEphemeral(responder, await command.answer(answers, asked))
+      } catch (error) {
+        const { userMessage } = explainFailure(error, log, command.name)
+        await answerEphemeral(responder, sentence(userMessage)).catch((lost: unknown) => {
+          log.error({ code: (lost as { code?: string }).code }, 'the answer about a failure was lost too')
+        })
+      }
+    })
+  }
+}

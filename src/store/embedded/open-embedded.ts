@@ -1,0 +1,39 @@
+import { rmSync } from 'node:fs'
+import { resolve } from 'node:path'
+import pg from 'pg'
+import { databaseFolder, makeDataFolder, recordVersion, socketFolder } from './data-folder.ts'
+import { lockFolder } from './folder-lock.ts'
+import { startWorker } from './start-worker.ts'
+
+export interface OpenPool {
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+/** Opens the embedded database of a data folder: one connection, which callers share by taking turns. */
+export async function openEmbedded(dataDir: string): Promise<OpenPool> {
+  const folder = resolve(dataDir)
+  makeDataFolder(folder)
+  const lock = lockFolder(folder)
+  try {
+    const files = databaseFolder(folder)
+    const { folder: host, socket } = socketFolder(folder)
+    const worker = await startWorker({ folder: files, socket })
+    recordVersion(folder)
+    const pool = new pg.Pool({ host, user: 'postgres', database: 'postgres', max: 1, idleTimeoutMillis: 0 })
+    // A connection that breaks while idle is replaced at the next use; unheard, it would end the process.
+    pool.on('error', () => {})
+    return {
+      pool,
+      async close() {
+        await pool.end()
+        await worker.close()
+        rmSync(host, { recursive: true, force: true })
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}

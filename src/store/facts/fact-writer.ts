@@ -1,0 +1,49 @@
+import type { FactKind } from '../../facts/index.ts'
+import type { FactWriter, StoredRow, WriteResult } from '../../workflows/ports/index.ts'
+import type { LaneConnection } from '../connection/open-lanes.ts'
+import { toWritten, type WrittenRow } from './fact-cells.ts'
+import { upsertSql } from './fact-sql.ts'
+import { type FactTable, factTable } from './fact-table.ts'
+
+// One statement may name a key once only; of two rows in one call the later counts.
+function lastOfEachKey(rows: readonly WrittenRow[]): { kept: readonly WrittenRow[]; replaced: number } {
+  const byKey = new Map<string, WrittenRow>()
+  let replaced = 0
+  for (const row of rows) {
+    const earlier = byKey.get(row.key)
+    if (earlier !== undefined && earlier.rowHash !== row.rowHash) replaced += 1
+    byKey.set(row.key, row)
+  }
+  // One order for all writers: two of them then never wait for each other's rows in a circle.
+  return { kept: [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1)), replaced }
+}
+
+const parameters = ({ columns, baseMinor }: FactTable, rows: readonly WrittenRow[]) => [
+  ...columns.map((_, index) => rows.map(({ cells }) => cells[index])),
+  ...baseMinor.map((_, index) => rows.map(row => row.baseMinor[index])),
+  rows.map(({ rowHash }) => rowHash),
+]
+
+/** `FactWriter.write`: one statement a call, so a call commits whole or not at all. */
+export function factWriting({ pool, chunkRows }: LaneConnection, workspaceId: string) {
+  return {
+    chunkRows,
+    async write<Kind extends FactKind>(
+      importId: string,
+      kind: Kind,
+      rows: readonly StoredRow<Kind>[],
+    ): Promise<WriteResult> {
+      if (rows.length === 0) return { unchanged: 0 }
+      if (rows.length > chunkRows)
+        throw new RangeError(`${rows.length} rows in one call: this database takes ${chunkRows}`)
+      const table = factTable(kind)
+      const { kept, replaced } = lastOfEachKey(rows.map(row => toWritten(table, row)))
+      const { rowCount } = await pool.query(upsertSql(table), [
+        workspaceId,
+        importId,
+        ...parameters(table, kept),
+      ])
+      return { unchanged: rows.length - replaced - (rowCount ?? 0) }
+    },
+  } satisfies Pick<FactWriter, 'chunkRows' | 'write'>
+}

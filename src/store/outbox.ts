@@ -1,0 +1,86 @@
+import type { OutboxItem, OutboxState, OutboxStore } from '../workflows/ports/index.ts'
+import type { LaneConnection } from './connection/open-lanes.ts'
+import type { Outbox } from './generated/client.ts'
+
+const item = (row: Outbox): OutboxItem => ({
+  outboxId: row.outboxId,
+  key: row.key,
+  personId: row.personId,
+  state: row.state as OutboxState,
+  dueAt: row.dueAt,
+  fence: row.fence,
+  attempts: row.attempts,
+  leaseUntil: row.leaseUntil,
+  slackChannel: row.slackChannel,
+  slackTs: row.slackTs,
+  stateReason: row.stateReason,
+  content: row.content,
+})
+
+// Claimers pass each other's rows by; a lease that ran out is claimed like a due row, and said to be interrupted.
+const CLAIM = `
+WITH picked AS (
+  SELECT outbox_id, state FROM outbox
+  WHERE workspace_id = $1 AND state IN ('due', 'sending')
+    AND CASE state WHEN 'due' THEN due_at ELSE lease_until END <= $2::timestamptz
+  ORDER BY due_at, outbox_id LIMIT $4
+  FOR UPDATE SKIP LOCKED
+)
+UPDATE outbox o SET state = 'sending', fence = o.fence + 1, attempts = o.attempts + 1, lease_until = $3::timestamptz
+FROM picked WHERE o.workspace_id = $1 AND o.outbox_id = picked.outbox_id
+RETURNING o.outbox_id, picked.state = 'sending' AS was_interrupted`
+
+const NONE: Readonly<Record<OutboxState, number>> = { due: 0, sending: 0, sent: 0, unknown: 0, dead: 0 }
+
+/** Taking messages out of the outbox. Every instant is the caller's; only the fence decides who may change an item. */
+export function outboxStore({ pool, prisma }: LaneConnection, workspaceId: string): OutboxStore {
+  async function settle(outboxId: string, fence: number, change: Partial<Outbox>): Promise<boolean> {
+    const { count } = await prisma.outbox.updateMany({
+      // An item whose outcome was unknown may still be settled, once somebody has looked.
+      where: { workspaceId, outboxId, fence, state: { in: ['sending', 'unknown'] } },
+      data: { ...change, leaseUntil: null } as never,
+    })
+    return count === 1
+  }
+  return {
+    async claim({ limit, at, leaseUntil }) {
+      const claimed = await pool.query<{ outbox_id: string; was_interrupted: boolean }>(CLAIM, [
+        workspaceId,
+        at,
+        leaseUntil,
+        limit,
+      ])
+      const interrupted = new Map(claimed.rows.map(row => [row.outbox_id, row.was_interrupted]))
+      const rows = await prisma.outbox.findMany({
+        where: { workspaceId, outboxId: { in: [...interrupted.keys()] } },
+        orderBy: [{ dueAt: 'asc' }, { outboxId: 'asc' }],
+      })
+      return rows.map(row => ({
+        ...item(row),
+        wasInterrupted: interrupted.get(row.outboxId) === true,
+      }))
+    },
+    markSent: (outboxId, fence, { channel, ts, at }) =>
+      settle(outboxId, fence, {
+        state: 'sent',
+        slackChannel: channel,
+        slackTs: ts,
+        sentAt: at,
+        stateReason: null,
+      }),
+    retryAt: (outboxId, fence, dueAt, stateReason) =>
+      settle(outboxId, fence, { state: 'due', dueAt, stateReason }),
+    markUnknown: (outboxId, fence, stateReason) => settle(outboxId, fence, { state: 'unknown', stateReason }),
+    markDead: (outboxId, fence, stateReason) => settle(outboxId, fence, { state: 'dead', stateReason }),
+    async counts() {
+      const groups = await prisma.outbox.groupBy({ by: ['state'], where: { workspaceId }, _count: true })
+      return { ...NONE, ...Object.fromEntries(groups.map(group => [group.state, group._count])) }
+    },
+    async byId(outboxId) {
+      const row = await prisma.outbox.findUnique({
+        where: { workspaceId_outboxId: { workspaceId, outboxId } },
+      })
+      return row === null ? null : item(row)
+    },
+  }
+}

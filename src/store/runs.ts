@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import type { FindingRow, RunStore, SnapshotRow } from '../workflows/ports/index.ts'
+import type { LaneConnection } from './connection/open-lanes.ts'
+import { notRunning, RUNNING, scoringRun } from './run-record.ts'
+import { tierReading, tierWriting } from './tiers.ts'
+
+const addSql = (table: 'snapshot_row' | 'finding', column: 'input' | 'finding') => `
+WITH run AS (${RUNNING})
+INSERT INTO ${table} (workspace_id, run_id, module, subject_id, ${column})
+SELECT $1, $2, r.module, r.subject_id, r.body::json
+FROM unnest($3::text[], $4::text[], $5::text[]) AS r(module, subject_id, body), run`
+
+// The number comes from the sequence that counts beginnings: completions are in order whatever the clock says.
+const COMPLETE = `
+UPDATE scoring_run SET state = 'completed', completed_at = $3,
+  completion_no = nextval(pg_get_serial_sequence('scoring_run', 'begin_no')),
+  accounts = (SELECT count(*) FROM account_tier WHERE workspace_id = $1 AND run_id = $2)
+WHERE workspace_id = $1 AND run_id = $2 AND state = 'running'`
+
+/** Scoring runs; what belongs to one is seen by readers only once the run is completed. */
+export function runStore(lane: LaneConnection, workspaceId: string): RunStore {
+  const { pool, prisma, chunkRows } = lane
+
+  async function add(
+    sql: string,
+    runId: string,
+    rows: readonly (SnapshotRow | FindingRow)[],
+    body: (row: never) => unknown,
+  ) {
+    for (let start = 0; start < rows.length; start += chunkRows) {
+      const chunk = rows.slice(start, start + chunkRows)
+      const { rowCount } = await pool.query(sql, [
+        workspaceId,
+        runId,
+        chunk.map(row => row.module),
+        chunk.map(row => row.subjectId),
+        chunk.map(row => JSON.stringify(body(row as never) ?? null)),
+      ])
+      if (rowCount !== chunk.length) throw notRunning(runId)
+    }
+  }
+
+  async function json(sql: string, runId: string, module: string, subjectId: string): Promise<unknown> {
+    const { rows } = await pool.query<{ body: unknown }>(sql, [workspaceId, runId, module, subjectId])
+    return rows[0]?.body ?? null
+  }
+
+  const readSql = (table: string, column: string) => `
+SELECT t.${column} AS body FROM ${table} t
+JOIN scoring_run r ON r.workspace_id = t.workspace_id AND r.run_id = t.run_id AND r.state = 'completed'
+WHERE t.workspace_id = $1 AND t.run_id = $2 AND t.module = $3 AND t.subject_id = $4`
+
+  return {
+    async begin(run) {
+      const runId = randomUUID()
+      await prisma.scoringRun.create({ data: { ...run, workspaceId, runId, state: 'running' } })
+      return runId
+    },
+    addSnapshot: (runId, rows) =>
+      add(addSql('snapshot_row', 'input'), runId, rows, (row: SnapshotRow) => row.input),
+    addFindings: (runId, rows) =>
+      add(addSql('finding', 'finding'), runId, rows, (row: FindingRow) => row.finding),
+    async complete(runId, at) {
+      const { rowCount } = await pool.query(COMPLETE, [workspaceId, runId, at])
+      if (rowCount !== 1) throw notRunning(runId)
+    },
+    async fail(runId, at) {
+      const { count } = await prisma.scoringRun.updateMany({
+        where: { workspaceId, runId, state: 'running' },
+        data: { state: 'failed', completedAt: at },
+      })
+      if (count !== 1) throw notRunning(runId)
+    },
+    async lastCompleted(count) {
+      const rows = await prisma.scoringRun.findMany({
+        where: { workspaceId, state: 'completed', isPublishedModel: true },
+        orderBy: { completionNo: 'desc' },
+        take: count,
+      })
+      return rows.map(scoringRun)
+    },
+    async byId(runId) {
+      const row = await prisma.scoringRun.findUnique({
+        where: { workspaceId_runId: { workspaceId, runId } },
+      })
+      return row === null ? null : scoringRun(row)
+    },
+    finding: (runId, module, subjectId) => json(readSql('finding', 'finding'), runId, module, subjectId),
+    snapshot: (runId, module, subjectId) => json(readSql('snapshot_row', 'input'), runId, module, subjectId),
+    ...tierWriting(lane, workspaceId),
+    ...tierReading(lane, workspaceId),
+  }
+}

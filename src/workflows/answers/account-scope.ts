@@ -1,0 +1,55 @@
+import { localDate } from '../../schedule/index.ts'
+import { mayReadAccount } from '../access.ts'
+import { findByName, type NameMatch } from '../names.ts'
+import type { Person } from '../ports/index.ts'
+import type { AnswerPorts } from './ports.ts'
+
+/** The accounts that a person may name: their own, their team's, or all for sales operations. */
+export async function accountsInScope(
+  ports: AnswerPorts,
+  person: Person,
+): Promise<readonly { accountId: string; name: string }[]> {
+  if (person.role === 'sales_operations') return ports.directory.accountNames()
+  const today = localDate(ports.now(), person.timeZone ?? 'UTC')
+  const own = await ports.directory.accountsCoveredBy([person.personId], today)
+  const team =
+    person.role === 'manager'
+      ? await ports.directory.accountsCoveredBy(await ports.directory.reportsOf(person.personId), today)
+      : []
+  const relation = (accountId: string) => ({
+    coversAccount: own.includes(accountId),
+    teamCoversAccount: team.includes(accountId),
+  })
+  const ids = [...new Set([...own, ...team])].filter(
+    accountId => mayReadAccount(person, relation(accountId)).isAllowed,
+  )
+  return ids.length === 0 ? [] : ports.directory.accountNames(ids)
+}
+
+export type AccountChoice = NameMatch | { readonly kind: 'denied'; readonly help: string }
+
+const noRelation = { coversAccount: false, teamCoversAccount: false }
+
+/**
+ * The account that a person meant, among those that they may see. A name that exists elsewhere is denied with who can
+ * help only where it was typed in full, so that guessing tells nothing.
+ */
+export async function chooseAccount(
+  ports: AnswerPorts,
+  person: Person,
+  typed: string,
+): Promise<AccountChoice> {
+  const inScope = (await accountsInScope(ports, person)).map(({ accountId, name }) => ({
+    id: accountId,
+    name,
+  }))
+  const match = findByName(typed, inScope)
+  if (match.kind !== 'none') return match
+  const access = mayReadAccount(person, noRelation)
+  if (access.isAllowed) return match
+  const everywhere = findByName(
+    typed,
+    (await ports.directory.accountNames()).map(({ accountId, name }) => ({ id: accountId, name })),
+  )
+  return everywhere.kind === 'one' ? { kind: 'denied', help: access.help } : match
+}

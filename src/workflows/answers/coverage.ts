@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import { scoring } from '../../scoring/index.ts'
+import type { Named } from '../names.ts'
+import type { ScoringRun, TierRow } from '../ports/index.ts'
+import { questionTitles } from '../question-titles.ts'
+import { accountsInScope, chooseAccount } from './account-scope.ts'
+import { type AnswerPorts, type NoAnswer, whoAsks } from './ports.ts'
+
+const storedSegmentation = z.object({
+  contributions: z.array(z.object({ question: z.string(), points: z.number() })),
+  missing: z.array(z.string()),
+  bindingSide: z.enum(['need', 'value', 'both']).nullable(),
+})
+
+type CoverageFinding = z.output<typeof scoring.coverage.output>
+
+export interface AccountCoverage {
+  readonly kind: 'account'
+  readonly accountId: string
+  readonly accountName: string
+  readonly run: ScoringRun
+  readonly tier: TierRow | null
+  /** What gives the account most of its score, largest first. */
+  readonly reasons: readonly { readonly label: string; readonly points: number }[]
+  readonly bindingSide: 'need' | 'value' | 'both' | null
+  /** Short names of the questions that nobody has answered. */
+  readonly missing: readonly string[]
+  readonly coverage: CoverageFinding
+  /** Names by id, of sellers and contacts. */
+  readonly names: ReadonlyMap<string, string>
+}
+
+export interface MyAccounts {
+  readonly kind: 'my_accounts'
+  readonly run: ScoringRun
+  /** Worst gap first. */
+  readonly rows: readonly {
+    readonly accountId: string
+    readonly name: string
+    readonly tier: string
+    readonly gap: string | null
+  }[]
+}
+
+export type CoverageAnswer =
+  | AccountCoverage
+  | MyAccounts
+  | NoAnswer
+  | { readonly kind: 'several'; readonly matches: readonly Named[] }
+  | { readonly kind: 'none'; readonly typed: string; readonly nearest: readonly Named[] }
+
+const REASONS = 3
+
+async function namesOf(
+  ports: AnswerPorts,
+  accountId: string,
+  asOf: string,
+  coverage: CoverageFinding,
+): Promise<ReadonlyMap<string, string>> {
+  const sellers = new Set([
+    ...coverage.leads,
+    ...coverage.matrix.flatMap(row => row.cells.map(cell => cell.seller)),
+  ])
+  const people = await ports.facts.byId('person', [...sellers])
+  const contacts = await ports.facts.ofAccount('contact', accountId, asOf)
+  return new Map([
+    ...people.map(({ row }) => [row.personId, row.name] as const),
+    ...contacts.map(({ row }) => [row.contactId, row.name] as const),
+  ])
+}
+
+async function coverageOf(
+  ports: AnswerPorts,
+  run: ScoringRun,
+  account: Named,
+): Promise<AccountCoverage | NoAnswer> {
+  const coverage = scoring.coverage.output.safeParse(
+    await ports.runs.finding(run.runId, 'coverage', account.id),
+  )
+  if (!coverage.success) return { kind: 'no_run' }
+  const segmentation = storedSegmentation.safeParse(
+    await ports.runs.finding(run.runId, 'segmentation', account.id),
+  )
+  const [tier] = await ports.runs.tiersOf(run.runId, [account.id])
+  const label = (question: string) => questionTitles[question as keyof typeof questionTitles] ?? question
+  const found = segmentation.success ? segmentation.data : null
+  return {
+    kind: 'account',
+    accountId: account.id,
+    accountName: account.name,
+    run,
+    tier: tier ?? null,
+    reasons: (found?.contributions ?? [])
+      .filter(({ points }) => points > 0)
+      .toSorted((a, b) => b.points - a.points)
+      .slice(0, REASONS)
+      .map(({ question, points }) => ({ label: label(question), points })),
+    bindingSide: found?.bindingSide ?? null,
+    missing: (found?.missing ?? []).map(label),
+    coverage: coverage.data,
+    names: await namesOf(ports, account.id, run.asOf, coverage.data),
+  }
+}
+
+const tierOrder = ['1a', '1b', '2', '3', 'unscored']
+
+async function myAccounts(
+  ports: AnswerPorts,
+  run: ScoringRun,
+  accounts: readonly { accountId: string; name: string }[],
+): Promise<MyAccounts> {
+  const tiers = new Map(
+    (
+      await ports.runs.tiersOf(
+        run.runId,
+        accounts.map(account => account.accountId),
+      )
+    ).map(row => [row.accountId, row.tier]),
+  )
+  const rows: MyAccounts['rows'][number][] = []
+  for (const { accountId, name } of accounts) {
+    const parsed = scoring.coverage.output.safeParse(
+      await ports.runs.finding(run.runId, 'coverage', accountId),
+    )
+    rows.push({
+      accountId,
+      name,
+      tier: tiers.get(accountId) ?? 'unscored',
+      gap: parsed.success ? (parsed.data.firstGap?.sentence ?? null) : null,
+    })
+  }
+  const rank = (row: MyAccounts['rows'][number]) =>
+    (row.gap === null ? tierOrder.length : 0) + tierOrder.indexOf(row.tier)
+  return {
+    kind: 'my_accounts',
+    run,
+    rows: rows.toSorted((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1)),
+  }
+}
+
+/** Most accounts whose gaps are read for one list; the list shows fewer. */
+const LISTED = 40
+
+/** Answers `/coverage [account]` from the newest completed run. */
+export async function answerCoverage(
+  ports: AnswerPorts,
+  asked: { readonly slackUserId: string; readonly text: string },
+): Promise<CoverageAnswer> {
+  const person = await whoAsks(ports, asked.slackUserId)
+  if (person === null) return { kind: 'unknown_person' }
+  const typed = asked.text.trim()
+  const [run] = await ports.runs.lastCompleted(1)
+  if (run === undefined) return { kind: 'no_run' }
+  if (typed === '') {
+    const accounts = await accountsInScope(ports, person)
+    if (accounts.length === 0 && person.role === 'other')
+      return { kind: 'denied', help: 'Accounts are shown to sellers, managers and sales operations.' }
+    return myAccounts(ports, run, await mostImportant(ports, run, accounts))
+  }
+  const choice = await chooseAccount(ports, person, typed)
+  switch (choice.kind) {
+    case 'one':
+      return coverageOf(ports, run, choice.match)
+    case 'none':
+      return { kind: 'none', typed, nearest: choice.nearest }
+    default:
+      return choice
+  }
+}
+
+/** Tier 1 first, so that a long list is cut where it matters least. */
+async function mostImportant(
+  ports: AnswerPorts,
+  run: ScoringRun,
+  accounts: readonly { accountId: string; name: string }[],
+) {
+  if (accounts.length <= LISTED) return accounts
+  const tiers = new Map(
+    (
+      await ports.runs.tiersOf(
+        run.runId,
+        accounts.map(account => account.accountId),
+      )
+    ).map(row => [row.accountId, row.tier]),
+  )
+  const rank = (accountId: string) => tierOrder.indexOf(tiers.get(accountId) ?? 'unscored')
+  return accounts.toSorted((a, b) => rank(a.accountId) - rank(b.accountId)).slice(0, LISTED)
+}
