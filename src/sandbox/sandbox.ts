@@ -58,8 +58,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const people = createPeople(file, app, ids, clock.now())
   const onConnections = (connections: number) =>
     changes.publish('everyone', () => ({ type: 'connections', connections }))
-  const socket = app.transport === 'socket' ? createSocketTransport(clock, ids, faults, onConnections) : null
-  const transport = socket ?? createHttpTransport(app, clock, onConnections)
+  const transport =
+    app.transport === 'socket'
+      ? createSocketTransport(clock, ids, faults, onConnections)
+      : createHttpTransport(app, clock, onConnections)
 
   const core: Core = {
     clock,
@@ -91,7 +93,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     origin: '',
   }
 
-  const server = await startServer({ core, socket, port: options.port ?? 0, pageFolder: options.pageFolder })
+  const server = await startServer({
+    core,
+    transport,
+    port: options.port ?? 0,
+    pageFolder: options.pageFolder,
+  })
   return {
     port: server.port,
     origin: core.origin,

@@ -1,5 +1,9 @@
+import { agreement } from './alignment/agreement/index.ts'
+import { assessment } from './alignment/assessment/index.ts'
+import { alignmentTrend } from './alignment/trend/index.ts'
 import { compMix } from './comp-mix/index.ts'
 import { coverage, sizing } from './coverage/index.ts'
+import { governance, planExecution, planScorecard, rogueSignal } from './governance/index.ts'
 import { forecast } from './impact/forecast/index.ts'
 import { growth } from './impact/growth/index.ts'
 import { winRate } from './impact/win-rate/index.ts'
@@ -10,6 +14,9 @@ import { valueMatrix } from './value-matrix/index.ts'
 /** Every scoring method that the command line and the documentation offer. One line a module, by id. */
 export const scoringModules: readonly ScoringModule[] = [
   valueMatrix,
+  agreement,
+  assessment,
+  alignmentTrend,
   segmentation,
   coverage,
   sizing,
@@ -17,6 +24,10 @@ export const scoringModules: readonly ScoringModule[] = [
   growth,
   winRate,
   forecast,
+  governance,
+  planExecution,
+  planScorecard,
+  rogueSignal,
 ]
 
 export function findModule(id: string): ScoringModule | undefined {
