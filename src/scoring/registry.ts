@@ -3,6 +3,7 @@ import { assessment } from './alignment/assessment/index.ts'
 import { salesMarketingFit } from './alignment/sales-marketing/index.ts'
 import { alignmentTrend } from './alignment/trend/index.ts'
 import { compMix } from './comp-mix/index.ts'
+import { competencies } from './competencies/index.ts'
 import { coverage, sizing } from './coverage/index.ts'
 import { governance, planExecution, planScorecard, rogueSignal } from './governance/index.ts'
 import { forecast } from './impact/forecast/index.ts'
@@ -16,6 +17,7 @@ import { walletShare } from './impact/wallet-share/index.ts'
 import { winLoss } from './impact/win-loss/index.ts'
 import { winRate } from './impact/win-rate/index.ts'
 import type { ScoringModule } from './module.ts'
+import { costToServe, salesMotion } from './sales-motion/index.ts'
 import { segmentation } from './segmentation/index.ts'
 import { valueMatrix } from './value-matrix/index.ts'
 
@@ -27,6 +29,8 @@ export const scoringModules: readonly ScoringModule[] = [
   alignmentTrend,
   salesMarketingFit,
   segmentation,
+  salesMotion,
+  costToServe,
   coverage,
   sizing,
   compMix,
@@ -44,6 +48,7 @@ export const scoringModules: readonly ScoringModule[] = [
   planExecution,
   planScorecard,
   rogueSignal,
+  competencies,
 ]
 
 export function findModule(id: string): ScoringModule | undefined {
