@@ -5,7 +5,7 @@ import type { JsonObject } from '../json.ts'
 import { type Ack, type Attempt, type Envelope, firstAttempt, type Transport } from './transport.ts'
 
 /** Events are tried again at once, after 1 minute and after 5; https://docs.slack.dev/apis/events-api */
-export const retryDelaysMs = [0, 60_000, 300_000]
+const retryDelaysMs = [0, 60_000, 300_000]
 /** Slack switches events off when fewer than this part of an hour's events are acknowledged … */
 const leastSuccessRatio = 0.05
 /** … once there were this many of them. */
