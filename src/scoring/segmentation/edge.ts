@@ -1,4 +1,4 @@
-import { sortByKey } from '../statistics/radix.ts'
+import { type SortScratch, sortPairs } from '../statistics/radix.ts'
 
 /** Where one tier ends, in numbers of accounts. */
 export interface EdgeRule {
@@ -42,6 +42,14 @@ export interface Edge {
   readonly incumbentsBefore: Uint32Array | null
 }
 
+/** Keys of the accounts at these positions. */
+function gather(keys: Uint32Array, order: Uint32Array): Uint32Array {
+  const gathered = new Uint32Array(order.length)
+  for (let position = 0; position < order.length; position += 1)
+    gathered[position] = keys[order[position] as number] as number
+  return gathered
+}
+
 /** Sorts candidates by two keys (by account), the smallest first. */
 export function orderEdge(
   rule: EdgeRule,
@@ -49,19 +57,18 @@ export function orderEdge(
   firstKey: Uint32Array,
   secondKey: Uint32Array,
   isIncumbent: ((account: number) => boolean) | null,
+  scratch?: SortScratch,
 ): Edge {
-  const bySecond = firstKey === secondKey ? candidates.slice() : sortByKey(secondKey, candidates.slice())
-  const order = sortByKey(firstKey, bySecond)
-  const first = new Uint32Array(order.length)
-  const second = new Uint32Array(order.length)
-  const incumbentsBefore = isIncumbent && new Uint32Array(order.length + 1)
-  for (let position = 0; position < order.length; position += 1) {
-    const account = order[position] as number
-    first[position] = firstKey[account] as number
-    second[position] = secondKey[account] as number
-    if (incumbentsBefore !== null && isIncumbent !== null)
-      incumbentsBefore[position + 1] = (incumbentsBefore[position] as number) + (isIncumbent(account) ? 1 : 0)
-  }
+  const order = candidates.slice()
+  if (secondKey !== firstKey) sortPairs(gather(secondKey, order), order, scratch)
+  const first = gather(firstKey, order)
+  sortPairs(first, order, scratch)
+  const second = secondKey === firstKey ? first : gather(secondKey, order)
+  if (isIncumbent === null) return { rule, order, first, second, incumbentsBefore: null }
+  const incumbentsBefore = new Uint32Array(order.length + 1)
+  for (let position = 0; position < order.length; position += 1)
+    incumbentsBefore[position + 1] =
+      (incumbentsBefore[position] as number) + (isIncumbent(order[position] as number) ? 1 : 0)
   return { rule, order, first, second, incumbentsBefore }
 }
 

@@ -1,5 +1,5 @@
 import { normalCdf, normalQuantile } from '../../statistics/distributions.ts'
-import { type Random, createRandom } from '../../statistics/random.ts'
+import { createRandom, type Random } from '../../statistics/random.ts'
 
 /** One open opportunity: what it brings, ten-thousandths of the caller's unit, and how likely. */
 export interface Chance {
@@ -92,7 +92,8 @@ export function simulatedOutcomes(
     const factor = correlation === 0 ? 0 : standardNormal(random)
     let total = 0n
     chances.forEach(({ amount, probability }, index) => {
-      if (random.uniform() < givenFactor(probability, thresholds[index] ?? 0, factor, correlation)) total += amount
+      if (random.uniform() < givenFactor(probability, thresholds[index] ?? 0, factor, correlation))
+        total += amount
     })
     return total
   }).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
