@@ -1,6 +1,7 @@
-import { type SortScratch, sortScratch } from '../statistics/radix.ts'
+import { sortScratch } from '../statistics/radix.ts'
 import { type DimensionScores, dimensionScores } from './dimensions.ts'
-import { type Cut, cut, type Edge, edgeRule, orderEdge } from './edge.ts'
+import { drawEdge } from './draw.ts'
+import { type Cut, type Edge, type EdgeKeys, type EdgeRule, edgeRule, orderEdge } from './edge.ts'
 import { overallScores } from './overall.ts'
 import type { Portfolio } from './portfolio.ts'
 import { descendingIndexKey, descendingScoreKey, type Ranking, rankScores, tier1Index } from './ranking.ts'
@@ -8,10 +9,12 @@ import { type ScaledQuestion, scaleQuestions } from './scaled.ts'
 import type { RunSettings } from './settings.ts'
 import { isAboveTier3, isEligible, isTier1, TIER_2, TIER_3, tier1Side } from './tiering.ts'
 
-/** An edge between two tiers with the accounts that stand before it, and where it was drawn. */
+/** An edge between two tiers: where it was drawn, and the whole order of those who stand before it. */
 export interface DrawnEdge {
-  readonly edge: Edge
+  readonly rule: EdgeRule
   readonly cut: Cut
+  /** Sorted when first asked for; only explanations need it. */
+  readonly edge: () => Edge
 }
 
 /** A scored portfolio: columns by account, and the orders from which any account can be explained. NaN is no score. */
@@ -69,19 +72,33 @@ function indexOf({ portfolio, need, value }: Omit<Ranked, 'index'>, population: 
   return index
 }
 
-/** Draws Tier 1 among the eligible, then Tier 2 among the rest; `tier` is written on the way. */
-function drawTiers(ranked: Ranked, tier: Uint8Array, scratch: SortScratch): [DrawnEdge, DrawnEdge] {
-  const { portfolio, settings, scores, overall, scored, need, value, index } = ranked
-  const overallKey = new Uint32Array(portfolio.size)
-  const indexKey = new Uint32Array(portfolio.size)
-  for (let i = 0; i < scored.length; i += 1) {
-    const account = scored[i] as number
-    overallKey[account] = descendingScoreKey(overall[account] as number)
-    indexKey[account] = descendingIndexKey(index[account] as number)
-    tier[account] = TIER_3
+function drawnEdge(
+  rule: EdgeRule,
+  candidates: Uint32Array,
+  keys: EdgeKeys,
+  isIncumbent: ((account: number) => boolean) | null,
+): DrawnEdge {
+  let edge: Edge | undefined
+  return {
+    rule,
+    cut: drawEdge(rule, candidates, keys, isIncumbent),
+    edge: () => {
+      edge ??= orderEdge(rule, candidates, keys, isIncumbent)
+      return edge
+    },
   }
+}
+
+/** Draws Tier 1 among the eligible, then Tier 2 among the rest; `tier` is written on the way. */
+function drawTiers(ranked: Ranked, tier: Uint8Array): [DrawnEdge, DrawnEdge] {
+  const { portfolio, settings, scores, overall, scored, need, value, index } = ranked
+  const { size } = portfolio
+  const byOverall = (account: number) => descendingScoreKey(overall[account] as number)
+  const byIndex = (account: number) => descendingIndexKey(index[account] as number)
+  for (let i = 0; i < scored.length; i += 1) tier[scored[i] as number] = TIER_3
+
   const eligible = accountsWhere(
-    portfolio.size,
+    size,
     account =>
       tier[account] === TIER_3 &&
       isEligible(
@@ -92,25 +109,19 @@ function drawTiers(ranked: Ranked, tier: Uint8Array, scratch: SortScratch): [Dra
       ),
   )
   const rule1 = edgeRule(scored.length, settings.tier1Share, 1, settings)
-  const edge1 = orderEdge(rule1, eligible, indexKey, overallKey, incumbency(portfolio, isTier1), scratch)
-  const cut1 = cut(edge1)
-  for (let position = 0; position < edge1.order.length; position += 1) {
-    if (cut1.inside[position] === 0) continue
-    const account = edge1.order[position] as number
+  const keys1 = { first: byIndex, second: byOverall }
+  const tier1 = drawnEdge(rule1, eligible, keys1, incumbency(portfolio, isTier1))
+  for (const account of tier1.cut.inside) {
     const previous = previousTierOf(portfolio, account)
     tier[account] = tier1Side(scores.behavior[account] as number, previous, settings.behaviorCut)
   }
 
-  const rest = accountsWhere(portfolio.size, account => tier[account] === TIER_3)
+  const rest = accountsWhere(size, account => tier[account] === TIER_3)
   const rule2 = edgeRule(scored.length, settings.tier2Share, 0, settings)
-  const edge2 = orderEdge(rule2, rest, overallKey, overallKey, incumbency(portfolio, isAboveTier3), scratch)
-  const cut2 = cut(edge2)
-  for (let position = 0; position < edge2.order.length; position += 1)
-    if (cut2.inside[position] === 1) tier[edge2.order[position] as number] = TIER_2
-  return [
-    { edge: edge1, cut: cut1 },
-    { edge: edge2, cut: cut2 },
-  ]
+  const keys2 = { first: byOverall, second: byOverall }
+  const tier2 = drawnEdge(rule2, rest, keys2, incumbency(portfolio, isAboveTier3))
+  for (const account of tier2.cut.inside) tier[account] = TIER_2
+  return [tier1, tier2]
 }
 
 /** Scores, ranks and tiers of a whole portfolio; linear in its size. */
@@ -129,6 +140,6 @@ export function assess(portfolio: Portfolio, settings: RunSettings): Assessment 
   const partial = { portfolio, settings, scores, overall, scored, need, value }
   const index = indexOf(partial, scored)
   const tier = new Uint8Array(portfolio.size)
-  const [tier1, tier2] = drawTiers({ ...partial, index }, tier, scratch)
+  const [tier1, tier2] = drawTiers({ ...partial, index }, tier)
   return { ...partial, scaled, index, tier, tier1, tier2 }
 }

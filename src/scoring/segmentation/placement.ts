@@ -46,12 +46,12 @@ export function tierAt(assessment: Assessment, account: number, place: Place): n
       : null
     const j = tier1Index(needRank, valueRank, weights.need, weights.value)
     const key = { first: descendingIndexKey(j), second: overallKey }
-    if (wouldBeInside(tier1.edge, own, isTier1(previous), key))
+    if (wouldBeInside(tier1.edge(), own, isTier1(previous), key))
       return tier1Side(place.behavior, previous, settings.behaviorCut)
   }
   const own = isTier1(tier[account] as number) ? null : { first: ownOverallKey, second: ownOverallKey }
   const key = { first: overallKey, second: overallKey }
-  return wouldBeInside(tier2.edge, own, isAboveTier3(previous), key) ? TIER_2 : TIER_3
+  return wouldBeInside(tier2.edge(), own, isAboveTier3(previous), key) ? TIER_2 : TIER_3
 }
 
 /** The account with every missing answer the lowest, and with every one the highest. */

@@ -1,7 +1,3 @@
-const DIGIT_BITS = 11
-const BUCKETS = 1 << DIGIT_BITS
-const DIGIT_MASK = BUCKETS - 1
-
 /** Room that sorting needs beside its arguments; one for all sorts of a run keeps the memory of large runs low. */
 export interface SortScratch {
   readonly keys: Uint32Array
@@ -12,21 +8,88 @@ export function sortScratch(capacity: number): SortScratch {
   return { keys: new Uint32Array(capacity), elements: new Uint32Array(capacity) }
 }
 
-/** Turns counts of digits into the place of the first of each; false when all digits are the same. */
-function toStarts(counts: Uint32Array, length: number): boolean {
-  let start = 0
-  for (let digit = 0; digit < BUCKETS; digit += 1) {
+/** First digit in bits: few enough streams of writes for the processor to keep all their pages at hand. */
+const TOP_BITS = 8
+/** Runs up to this length are cheaper by insertion than by counting. */
+const SHORT_RUN = 24
+
+function countsToStarts(counts: Uint32Array, first: number): void {
+  let start = first
+  for (let digit = 0; digit < counts.length; digit += 1) {
     const count = counts[digit] as number
-    if (count === length) return false
     counts[digit] = start
     start += count
   }
-  return true
+}
+
+function insertionSort(keys: Uint32Array, elements: Uint32Array, from: number, to: number): void {
+  for (let position = from + 1; position < to; position += 1) {
+    const key = keys[position] as number
+    const element = elements[position] as number
+    let place = position
+    while (place > from && (keys[place - 1] as number) > key) {
+      keys[place] = keys[place - 1] as number
+      elements[place] = elements[place - 1] as number
+      place -= 1
+    }
+    keys[place] = key
+    elements[place] = element
+  }
+}
+
+/** One stable counting pass over `from..to`; `starts` holds the place of the first key of each digit. */
+function scatter(
+  source: SortScratch,
+  target: SortScratch,
+  from: number,
+  to: number,
+  digits: { readonly base: number; readonly shift: number; readonly mask: number },
+  starts: Uint32Array,
+): void {
+  // Locals, so that the loop reads no fields: this is the inner loop of every large run.
+  const { base, shift, mask } = digits
+  const { keys, elements } = source
+  const { keys: sortedKeys, elements: sortedElements } = target
+  for (let i = from; i < to; i += 1) {
+    const key = keys[i] as number
+    const digit = ((key - base) >>> shift) & mask
+    const place = starts[digit] as number
+    starts[digit] = place + 1
+    sortedKeys[place] = key
+    sortedElements[place] = elements[i] as number
+  }
+}
+
+/** Sorts `from..to` by the lowest `bits` of key − base, in two counting passes that stay within the cache. */
+function sortBucket(
+  arrays: SortScratch,
+  spare: SortScratch,
+  from: number,
+  to: number,
+  base: number,
+  bits: number,
+): void {
+  const half = (bits + 1) >> 1
+  const mask = (1 << half) - 1
+  const low = new Uint32Array(mask + 1)
+  const high = new Uint32Array(mask + 1)
+  const { keys } = arrays
+  for (let i = from; i < to; i += 1) {
+    const key = (keys[i] as number) - base
+    const lowDigit = key & mask
+    const highDigit = (key >>> half) & mask
+    low[lowDigit] = (low[lowDigit] as number) + 1
+    high[highDigit] = (high[highDigit] as number) + 1
+  }
+  countsToStarts(low, from)
+  countsToStarts(high, from)
+  scatter(arrays, spare, from, to, { base, shift: 0, mask }, low)
+  scatter(spare, arrays, from, to, { base, shift: half, mask }, high)
 }
 
 /**
- * Sorts elements by their 32-bit keys, ascending and stable, both arrays in place. Linear: at most three passes of
- * eleven bits; passes over digits that are all the same are left out.
+ * Sorts elements by their 32-bit keys, ascending and stable, both arrays in place. Linear in their number: one pass by
+ * the top digit of the range of the keys, then each bucket on its own.
  */
 export function sortPairs(
   keys: Uint32Array,
@@ -34,40 +97,35 @@ export function sortPairs(
   scratch = sortScratch(keys.length),
 ): void {
   const length = keys.length
-  const counts = [new Uint32Array(BUCKETS), new Uint32Array(BUCKETS), new Uint32Array(BUCKETS)] as const
-  const [low, middle, high] = counts
-  for (let i = 0; i < length; i += 1) {
+  if (length <= SHORT_RUN) {
+    insertionSort(keys, elements, 0, length)
+    return
+  }
+  let base = keys[0] as number
+  let most = base
+  for (let i = 1; i < length; i += 1) {
     const key = keys[i] as number
-    const lowDigit = key & DIGIT_MASK
-    const middleDigit = (key >>> DIGIT_BITS) & DIGIT_MASK
-    const highDigit = key >>> (2 * DIGIT_BITS)
-    low[lowDigit] = (low[lowDigit] as number) + 1
-    middle[middleDigit] = (middle[middleDigit] as number) + 1
-    high[highDigit] = (high[highDigit] as number) + 1
+    if (key < base) base = key
+    else if (key > most) most = key
   }
-  let fromKeys = keys
-  let fromElements = elements
-  let toKeys = scratch.keys
-  let toElements = scratch.elements
-  for (let pass = 0; pass < counts.length; pass += 1) {
-    const starts = counts[pass] as Uint32Array
-    if (!toStarts(starts, length)) continue
-    const shift = pass * DIGIT_BITS
-    for (let i = 0; i < length; i += 1) {
-      const key = fromKeys[i] as number
-      const digit = (key >>> shift) & DIGIT_MASK
-      const place = starts[digit] as number
-      starts[digit] = place + 1
-      toKeys[place] = key
-      toElements[place] = fromElements[i] as number
-    }
-    const [sortedKeys, sortedElements] = [toKeys, toElements]
-    toKeys = fromKeys
-    toElements = fromElements
-    fromKeys = sortedKeys
-    fromElements = sortedElements
+  if (base === most) return
+  const shift = Math.max(0, 32 - Math.clz32(most - base) - TOP_BITS)
+  const starts = new Uint32Array((1 << TOP_BITS) + 1)
+  for (let i = 0; i < length; i += 1) {
+    const digit = ((keys[i] as number) - base) >>> shift
+    starts[digit] = (starts[digit] as number) + 1
   }
-  if (fromKeys === keys) return
-  keys.set(fromKeys.subarray(0, length))
-  elements.set(fromElements.subarray(0, length))
+  countsToStarts(starts, 0)
+  const ends = starts.slice()
+  const arrays = { keys, elements }
+  scatter(arrays, scratch, 0, length, { base, shift, mask: (1 << TOP_BITS) - 1 }, ends)
+  keys.set(scratch.keys.subarray(0, length))
+  elements.set(scratch.elements.subarray(0, length))
+  if (shift === 0) return
+  for (let digit = 0; digit < 1 << TOP_BITS; digit += 1) {
+    const from = starts[digit] as number
+    const to = ends[digit] as number
+    if (to - from <= SHORT_RUN) insertionSort(keys, elements, from, to)
+    else sortBucket(arrays, scratch, from, to, base, shift)
+  }
 }

@@ -1,4 +1,4 @@
-import { type SortScratch, sortPairs, sortScratch } from './radix.ts'
+import { sortPairs, sortScratch } from './radix.ts'
 
 /**
  * Writes the percentile rank (average rank − 1) / (n − 1) of a block of ties, in 0..1; one element alone has 0.5.
@@ -35,28 +35,6 @@ function lowKey(value: number, words: Uint32Array, index: number): number {
   return value < 0 ? ~word : word
 }
 
-/** Runs up to this length are cheaper by insertion than by counting. */
-const SHORT_RUN = 64
-
-function sortRun(keys: Uint32Array, elements: Uint32Array, scratch: SortScratch): void {
-  if (keys.length > SHORT_RUN) {
-    sortPairs(keys, elements, scratch)
-    return
-  }
-  for (let position = 1; position < keys.length; position += 1) {
-    const key = keys[position] as number
-    const element = elements[position] as number
-    let place = position
-    while (place > 0 && (keys[place - 1] as number) > key) {
-      keys[place] = keys[place - 1] as number
-      elements[place] = elements[place - 1] as number
-      place -= 1
-    }
-    keys[place] = key
-    elements[place] = element
-  }
-}
-
 /**
  * Percentile ranks of values; NaN stands for a missing one, stays NaN and ranks nobody. Ties share their average rank.
  * Linear: sorting by the high words settles nearly all values, runs that share one are sorted by the low words.
@@ -90,7 +68,7 @@ export function percentileRanks(values: Float64Array, scratch = sortScratch(valu
         const element = run[i] as number
         runKeys[i] = lowKey(values[element] as number, words, element)
       }
-      sortRun(runKeys, run, scratch)
+      sortPairs(runKeys, run, scratch)
       for (let first = start; first < end; ) {
         let last = first
         while (last + 1 < end && keys[last + 1] === keys[first]) last += 1
