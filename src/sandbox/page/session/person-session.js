@@ -93,7 +93,7 @@ export class PersonSession extends Emitter {
     this.modals = modals
     for (const name of /** @type {const} */ (['conversations', 'home', 'modals'])) this.emit(name)
     await Promise.all([
-      ...[...this.#logs].map(([channel, log]) => this.#fill(log, this.#messagesPath(channel))),
+      ...[...this.#logs.keys()].map(channel => this.reload(channel)),
       ...[...this.#threads].map(([key, log]) => this.#fill(log, this.#threadPath(key))),
     ])
   }
@@ -104,7 +104,7 @@ export class PersonSession extends Emitter {
     if (known) return known
     const log = new MessageLog()
     this.#logs.set(channel, log)
-    void this.#fill(log, this.#messagesPath(channel))
+    void this.reload(channel)
     return log
   }
 
@@ -125,7 +125,10 @@ export class PersonSession extends Emitter {
   /** @param {string} channel */
   async reload(channel) {
     const log = this.#logs.get(channel)
-    if (log) await this.#fill(log, this.#messagesPath(channel))
+    if (!log) return
+    // Only members read a channel.
+    if (this.conversation(channel)?.isMember) await this.#fill(log, this.#messagesPath(channel))
+    else log.fill({ messages: [], hasMore: false })
   }
 
   /** @param {string} channel */
