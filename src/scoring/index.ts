@@ -4,7 +4,7 @@ import { segmentation } from './segmentation/index.ts'
 
 export type { Contribution, Explanation, Finding, Reason, Warning } from './finding.ts'
 export { type Fault, type Parsed, parseInput } from './input.ts'
-export { defaultModel, type Model, modelSchema } from './model/index.ts'
+export { defaultModel, type Model } from './model/index.ts'
 export { mergeModel } from './model/merge.ts'
 export { runModule, type ScoringModule } from './module.ts'
 export { findModule, scoringModules } from './registry.ts'
