@@ -142,7 +142,10 @@ const sayCandidate = (candidate: Candidate) => ({
 })
 
 /** Two runs that can be compared: the given or newest one, and the one before it that is not about a later day. */
-async function runsToCompare(runs: RunStore, run: ScoringRun | null): Promise<readonly [ScoringRun, ScoringRun] | null> {
+async function runsToCompare(
+  runs: RunStore,
+  run: ScoringRun | null,
+): Promise<readonly [ScoringRun, ScoringRun] | null> {
   const newest = await runs.lastCompleted(2)
   const after = run ?? newest[0]
   const before = newest.find(each => each.runId !== after?.runId)
