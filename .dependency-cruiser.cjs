@@ -78,7 +78,7 @@ module.exports = {
         '^src/facts/',
         '^src/workflows/ports/',
         '^src/errors\\.ts$',
-        ...npm('pg', '@types/pg', '@prisma', '@electric-sql'),
+        ...npm('pg', '@types/pg', '@prisma', '@electric-sql', 'zod'),
       ],
       'The only room that sees Prisma, pg and PGlite.',
       { core: true },
@@ -87,6 +87,7 @@ module.exports = {
       'slack',
       [
         '^src/workflows/',
+        '^src/(scoring|schedule)/index\\.ts$',
         '^src/facts/',
         '^src/coaching/index\\.ts$',
         '^src/errors\\.ts$',

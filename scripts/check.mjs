@@ -9,6 +9,7 @@ const steps = [
   ['lint', ['npx', '--no-install', 'biome', 'check', '--error-on-warnings', '.']],
   ['import rules', ['npx', '--no-install', 'depcruise', 'src', '--output-type', 'err']],
   ['dead code', ['npx', '--no-install', 'knip']],
+  ['repeated code', ['npx', '--no-install', 'jscpd', '--silent']],
   ['tests', ['npx', '--no-install', 'vitest', 'run']],
 ]
 

@@ -97,6 +97,20 @@ export const text = column(
   same,
 )
 
+const MAX_LABEL = 200
+
+/** A short text that may be part of a key, which the database limits in length. */
+export const label = column(
+  `text of at most ${MAX_LABEL} characters`,
+  'text',
+  z
+    .string()
+    .trim()
+    .max(MAX_LABEL, `at most ${MAX_LABEL} characters`)
+    .refine(hasNoControls, 'text without control characters'),
+  same,
+)
+
 const idCell = z
   .string()
   .trim()
@@ -141,7 +155,7 @@ export function oneOf<const Names extends readonly [string, ...string[]]>(names:
 export const email = column(
   'e-mail address',
   'text',
-  z.string().trim().toLowerCase().pipe(z.email('an e-mail address')),
+  z.string().trim().toLowerCase().max(254, 'at most 254 characters').pipe(z.email('an e-mail address')),
   same,
 )
 

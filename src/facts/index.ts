@@ -47,6 +47,7 @@ export type FactRow<Kind extends FactKind> = RowOf<ColumnsOf<Kind>>
 export const factKinds = Object.keys(factFiles) as FactKind[]
 
 export type { Column, FactKindName, StoredAs } from './column.ts'
+export { minorDigits } from './currency.ts'
 export { type DecimalText, fromUnits, toUnits } from './decimal.ts'
 export {
   type Columns,

@@ -331,7 +331,11 @@ export type FaultSpec = { times?: number; id?: string } & (
   | { kind: 'late-event'; event: string; delayMs: number }
   | { kind: 'lost-event'; event: string }
   | { kind: 'drop-sockets'; event?: string }
-  | { kind: 'refresh-sockets'; event?: string }
+  | {
+      kind: 'refresh-sockets'
+      event?: string
+      reason?: 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets'
+    }
 )
 
 /** GET, POST (FaultSpec), DELETE (all) /sandbox/api/faults; DELETE /sandbox/api/faults/:id */

@@ -3,7 +3,7 @@ import { createFaults } from './control/faults.ts'
 import { createTraffic } from './control/traffic.ts'
 import type { Core } from './core.ts'
 import { createDelivery } from './delivery/delivery.ts'
-import { deliverEvent } from './delivery/events.ts'
+import { eventPayload } from './delivery/events.ts'
 import { createHttpTransport } from './delivery/http-transport.ts'
 import { createResponseUrls } from './delivery/response-urls.ts'
 import { createSocketTransport } from './delivery/socket-transport.ts'
@@ -58,8 +58,10 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const people = createPeople(file, app, ids, clock.now())
   const onConnections = (connections: number) =>
     changes.publish('everyone', () => ({ type: 'connections', connections }))
-  const socket = app.transport === 'socket' ? createSocketTransport(clock, ids, faults, onConnections) : null
-  const transport = socket ?? createHttpTransport(app, clock, onConnections)
+  const transport =
+    app.transport === 'socket'
+      ? createSocketTransport(clock, ids, faults, onConnections)
+      : createHttpTransport(app, clock, onConnections)
 
   const core: Core = {
     clock,
@@ -82,16 +84,21 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     delivery: createDelivery({
       transport,
       clock,
-      ids,
       traffic,
       faults,
       eventsPerHour: file.limits.events_per_hour,
-      onRateLimited: minute => deliverEvent(core, { type: 'app_rate_limited', minute_rate_limited: minute }),
+      rateLimitedPayload: minute =>
+        eventPayload(core, { type: 'app_rate_limited', minute_rate_limited: minute }),
     }),
     origin: '',
   }
 
-  const server = await startServer({ core, socket, port: options.port ?? 0, pageFolder: options.pageFolder })
+  const server = await startServer({
+    core,
+    transport,
+    port: options.port ?? 0,
+    pageFolder: options.pageFolder,
+  })
   return {
     port: server.port,
     origin: core.origin,

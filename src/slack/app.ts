@@ -1,22 +1,14 @@
 import { App } from '@slack/bolt'
 import type { Logger } from 'pino'
-import type { Model } from '../scoring/index.ts'
-import type { AnswerPorts } from '../workflows/answers/ports.ts'
-import type { ReactPorts } from '../workflows/react.ts'
 import { registerActions } from './actions/index.ts'
 import { clientOptions, slackLogger } from './clients.ts'
 import type { SlackConnection } from './connection.ts'
 import { registerCommands } from './register-commands.ts'
+import { registerEvents } from './register-events.ts'
+import type { SlackServices } from './surface.ts'
 
 /** Longest wait for one Web API call that a person waits for. */
 const INTERACTIVE_TIMEOUT_MS = 5_000
-
-/** What the surfaces need once the database is open; acknowledging does not wait for it. */
-export interface SlackServices {
-  readonly answers: AnswerPorts
-  readonly react: ReactPorts
-  readonly rules: Model['coaching']
-}
 
 export interface SlackAppOptions {
   readonly connection: SlackConnection
@@ -45,25 +37,17 @@ export function createSlackApp({ connection, log, services }: SlackAppOptions): 
   const surface = { app, log, apiUrl: connection.apiUrl, services }
   registerCommands(surface)
   registerActions(surface)
+  registerEvents(surface)
   app.error(async error => {
     log.error({ code: error.code, name: error.name }, 'a Slack listener failed')
   })
   return {
     client: app.client,
     async start() {
-      await (connection.mode === 'socket'
-        ? app.start()
-        : app.start(connection.port))
+      await (connection.mode === 'socket' ? app.start() : app.start(connection.port))
     },
     async stop() {
       await app.stop()
     },
   }
-}
-
-export interface Surface {
-  readonly app: App
-  readonly log: Logger
-  readonly apiUrl: string | null
-  readonly services: () => Promise<SlackServices>
 }

@@ -1,8 +1,8 @@
-import type { Surface } from './app.ts'
 import { sentence } from './blocks/build.ts'
 import { commands } from './commands/index.ts'
 import { explainFailure } from './error-boundary.ts'
 import { answerEphemeral } from './respond.ts'
+import type { Surface } from './surface.ts'
 
 /** Longer texts hold no name; the rest is cut before it is searched. */
 const LONGEST_TEXT = 300

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FactReader, FactWriter, ImportRecord, ImportState } from '../workflows/ports/index.ts'
 import type { LaneConnection } from './connection/open-lanes.ts'
+import { factTables } from './facts/fact-table.ts'
 import type { Import } from './generated/client.ts'
 
 const SILENT_AFTER_MS = 120_000
@@ -16,7 +17,7 @@ const record = (row: Import, state: ImportState): ImportRecord => ({
 })
 
 /** The part of `FactWriter` that says who imports, and whether they are still alive. */
-export function importWriting({ prisma }: LaneConnection, workspaceId: string) {
+export function importWriting({ pool, prisma }: LaneConnection, workspaceId: string) {
   return {
     async beginImport(folder, at) {
       const importId = randomUUID()
@@ -36,6 +37,8 @@ export function importWriting({ prisma }: LaneConnection, workspaceId: string) {
         where: { workspaceId_importId: { workspaceId, importId } },
         data: { ...counts, state: 'completed', finishedAt: at, aliveAt: at },
       })
+      // One table at a time, so that answers come between; the embedded database never does it by itself.
+      for (const { table } of factTables.values()) await pool.query(`ANALYZE "${table}"`)
     },
   } satisfies Omit<FactWriter, 'chunkRows' | 'write'>
 }

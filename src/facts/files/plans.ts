@@ -1,4 +1,16 @@
-import { amount, currency, date, id, integer, oneOf, reference, required, share, text } from '../column.ts'
+import {
+  amount,
+  currency,
+  date,
+  id,
+  integer,
+  label,
+  oneOf,
+  reference,
+  required,
+  share,
+  text,
+} from '../column.ts'
 import { defineFile } from '../fact-file.ts'
 import { personRoles } from '../terms.ts'
 
@@ -92,7 +104,7 @@ export const compMeasures = defineFile({
   money: [{ amount: 'quota', currency: 'currency', datedBy: 'on' }],
   columns: {
     planId: required(reference('compPlan')({ meaning: 'Comp plan', example: 'CP-AM-2026' })),
-    measure: required(text({ meaning: 'Measure', example: 'Licence revenue' })),
+    measure: required(label({ meaning: 'Measure', example: 'Licence revenue' })),
     familyId: required(
       reference('productFamily')({ meaning: 'Product family that it pays for', example: 'licence' }),
     ),

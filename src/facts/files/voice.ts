@@ -1,4 +1,4 @@
-import { currency, date, decimal, id, oneOf, reference, required, share, text } from '../column.ts'
+import { currency, date, decimal, id, label, oneOf, reference, required, share, text } from '../column.ts'
 import { defineFile } from '../fact-file.ts'
 import { buyerRoles, segmentationQuestions, statedBy } from '../terms.ts'
 
@@ -69,8 +69,8 @@ export const requiredPhaseMix = defineFile({
   meaning: 'The share of seller time that customers of a segment need in each buying phase.',
   key: ['segment', 'buyingPhase'],
   columns: {
-    segment: required(text({ meaning: 'Customer segment', example: 'hospital' })),
-    buyingPhase: required(text({ meaning: 'Buying phase', example: 'consumables' })),
+    segment: required(label({ meaning: 'Customer segment', example: 'hospital' })),
+    buyingPhase: required(label({ meaning: 'Buying phase', example: 'consumables' })),
     share: required(share({ meaning: 'Share of seller time', example: '0.5' })),
   },
 })
@@ -88,9 +88,9 @@ export const valueRatings = defineFile({
     contactId: reference('contact')({ meaning: 'Contact who answered', example: 'K-0001' }),
     segment: text({ meaning: 'Customer segment', example: 'hospital' }),
     buyerRole: oneOf(buyerRoles)({ meaning: 'Buyer role', example: 'economic_buyer' }),
-    buyingPhase: text({ meaning: 'Buying phase', example: 'consumables' }),
+    buyingPhase: label({ meaning: 'Buying phase', example: 'consumables' }),
     attribute: required(
-      text({ meaning: 'Attribute that was rated', example: 'Responsiveness of sales resources' }),
+      label({ meaning: 'Attribute that was rated', example: 'Responsiveness of sales resources' }),
     ),
     importance: seven({ meaning: 'Importance in the purchasing decision', example: '6' }),
     own: seven({ meaning: 'How well we do', example: '4' }),

@@ -47,6 +47,7 @@ export const bodies = {
     isEnforced: z.boolean().exactOptional(),
     workspacePostsPerMinute: z.int().positive().exactOptional(),
   }),
+  requestUrl: z.strictObject({ url: z.url() }),
   event: z.strictObject({
     event: z.looseObject({ type: z.string() }),
     wrapper: z.looseObject({}).exactOptional(),
@@ -91,5 +92,10 @@ export const faultSpec = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('late-event'), event, delayMs: ms, ...times }),
   z.strictObject({ kind: z.literal('lost-event'), event, ...times }),
   z.strictObject({ kind: z.literal('drop-sockets'), event: event.exactOptional(), ...times }),
-  z.strictObject({ kind: z.literal('refresh-sockets'), event: event.exactOptional(), ...times }),
+  z.strictObject({
+    kind: z.literal('refresh-sockets'),
+    event: event.exactOptional(),
+    reason: z.enum(['warning', 'refresh_requested', 'link_disabled', 'too_many_websockets']).exactOptional(),
+    ...times,
+  }),
 ])

@@ -1,5 +1,6 @@
 import type { Core } from '../core.ts'
 import { deliverEvent, emitEvent } from '../delivery/events.ts'
+import type { HttpTransport } from '../delivery/http-transport.ts'
 import type { SocketTransport } from '../delivery/socket-transport.ts'
 import { userShape } from '../shapes/user.ts'
 import { ActRefusal } from './act-error.ts'
@@ -9,7 +10,13 @@ import { clockView, personView } from './reading.ts'
 import type { Router } from './router.ts'
 
 /** What developers and tests use: traffic, faults, clock, limits, events of their own. */
-export function addDeveloperRoutes(router: Router, core: Core, socket: SocketTransport | null): void {
+export function addDeveloperRoutes(
+  router: Router,
+  core: Core,
+  transport: SocketTransport | HttpTransport,
+): void {
+  const socket = transport.name === 'socket' ? transport : null
+
   router.on('GET traffic', ({ query }) => {
     const limit = Math.min(1_000, Math.max(1, Number(query.get('limit') ?? 200) || 200))
     return core.traffic.after(Number(query.get('after') ?? 0) || 0, limit)
@@ -41,7 +48,7 @@ export function addDeveloperRoutes(router: Router, core: Core, socket: SocketTra
     const spec = await request.body(faultSpec)
     // Without a name to wait for, sockets are cut or refreshed at once.
     if (spec.kind === 'drop-sockets' && spec.event === undefined) socket?.drop()
-    else if (spec.kind === 'refresh-sockets' && spec.event === undefined) socket?.refresh()
+    else if (spec.kind === 'refresh-sockets' && spec.event === undefined) socket?.refresh(spec.reason)
     else core.faults.add(dropUndefined(spec))
     return core.faults.all()
   })
@@ -61,6 +68,21 @@ export function addDeveloperRoutes(router: Router, core: Core, socket: SocketTra
       core.limits.workspacePostsPerMinute = body.workspacePostsPerMinute
     const { isEnforced, workspacePostsPerMinute } = core.limits
     return { isEnforced, workspacePostsPerMinute }
+  })
+
+  router.on('POST request-url', async request => {
+    const { url } = await request.body(bodies.requestUrl)
+    if (transport.name !== 'http') throw new ActRefusal('socket_mode', 'This app is set to Socket Mode.', 409)
+    transport.setRequestUrl(url)
+    const isVerified = await transport.verify(core.ids.secret(''))
+    if (!isVerified)
+      throw new ActRefusal('url_verification_failed', 'The URL did not answer with the challenge.', 409)
+    return { isVerified }
+  })
+  router.on('GET delivery', () => ({ isSwitchedOn: core.delivery.isSwitchedOn }))
+  router.on('POST delivery', () => {
+    core.delivery.switchOn()
+    return { isSwitchedOn: core.delivery.isSwitchedOn }
   })
 
   router.on('POST events', async request => {

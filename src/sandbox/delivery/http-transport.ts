@@ -1,21 +1,42 @@
 import { request } from 'node:http'
 import type { Clock } from '../clock.ts'
-import { parseJson } from '../json.ts'
-import type { AppSection } from '../workspace/workspace-file.ts'
+import { isObject, parseJson } from '../json.ts'
+import { type AppSection, WorkspaceFileError } from '../workspace/workspace-file.ts'
 import { signatureOf } from './signature.ts'
-import { type Ack, type Attempt, ackLimitMs, type Envelope, type Transport } from './transport.ts'
+import {
+  type Ack,
+  type Attempt,
+  ackLimitMs,
+  type Envelope,
+  firstAttempt,
+  type Transport,
+} from './transport.ts'
 
 const answerLimitBytes = 1_000_000
+
+export interface HttpTransport extends Transport {
+  readonly name: 'http'
+  /** Where requests go from now on. @throws WorkspaceFileError unless it is on this machine */
+  setRequestUrl(url: string): void
+  /** Asks the request URL to repeat a challenge, as Slack does before it is saved. */
+  verify(challenge: string): Promise<boolean>
+}
 
 /** Signed requests to the app's request URL, which has to be on this machine. */
 export function createHttpTransport(
   app: AppSection,
   clock: Clock,
   onConnections: (connections: number) => void,
-): Transport {
-  if (app.request_url !== undefined && !isLoopback(app.request_url))
-    throw new Error(`app.request_url must be on 127.0.0.1 or localhost, found ${app.request_url}`)
+): HttpTransport {
+  let requestUrl: string | undefined
   let connections = 0
+
+  const setRequestUrl = (url: string) => {
+    if (!isLoopback(url))
+      throw new WorkspaceFileError(`The request URL must be on 127.0.0.1 or localhost, found ${url}`)
+    requestUrl = url
+  }
+  if (app.request_url !== undefined) setRequestUrl(app.request_url)
 
   const noteReached = (isReached: boolean) => {
     if (connections === Number(isReached)) return
@@ -23,16 +44,25 @@ export function createHttpTransport(
     onConnections(connections)
   }
 
+  const send = async (envelope: Envelope, attempt: Attempt): Promise<Ack> => {
+    if (requestUrl === undefined) return { outcome: 'not-connected' }
+    const ack = await post(requestUrl, envelope, attempt, app.signing_secret, clock)
+    noteReached(ack.outcome !== 'broken')
+    return ack.outcome === 'broken' ? { outcome: 'not-connected' } : ack
+  }
+
   return {
     name: 'http',
     connections: () => connections,
     close() {},
-    async send(envelope, attempt) {
-      const url = app.request_url
-      if (url === undefined) return { outcome: 'not-connected' }
-      const ack = await post(url, envelope, attempt, app.signing_secret, clock)
-      noteReached(ack.outcome !== 'broken')
-      return ack.outcome === 'broken' ? { outcome: 'not-connected' } : ack
+    send,
+    setRequestUrl,
+    async verify(challenge) {
+      const payload = { token: app.verification_token, challenge, type: 'url_verification' }
+      const ack = await send({ kind: 'events_api', name: 'url_verification', payload }, firstAttempt)
+      if (ack.outcome !== 'acknowledged') return false
+      const answer = isObject(ack.body) ? ack.body['challenge'] : ack.body
+      return typeof answer === 'string' && answer.trim() === challenge
     },
   }
 }

@@ -6,21 +6,29 @@ import type { Ids } from '../workspace/ids.ts'
 import { type Ack, ackLimitMs, type Transport } from './transport.ts'
 
 export interface SocketTransport extends Transport {
+  readonly name: 'socket'
   /** a ticket for one connection, as apps.connections.open hands out */
   ticket(isDebug: boolean): string
   /** false where the ticket is unknown, old or used */
   redeem(ticket: string): { isDebug: boolean } | null
   attach(socket: WebSocket, appId: string, isDebug: boolean): void
-  /** asks every connection to be replaced: a warning first, as Slack does when it recycles a host */
-  refresh(): void
+  /** asks for every connection to be replaced, as Slack does when it recycles a host */
+  refresh(reason?: DisconnectReason): void
   /** cuts every connection without a word */
   drop(): void
 }
 
+/** https://docs.slack.dev/apis/events-api/using-socket-mode#disconnect */
+type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets'
+
+const host = 'applink-sandbox'
 const ticketLifeMs = 30_000
-const connectionLifeSeconds = 360
+// Slack recycles a connection after some hours, or after six minutes with `debug_reconnects`.
+const connectionLifeSeconds = { normal: 18_060, debug: 360 }
 /** Slack allows an app this many at once. */
-export const connectionLimit = 10
+const connectionLimit = 10
+// Clients take a server that is silent for 30 s for dead. On the machine's clock, as theirs is.
+const pingEveryMs = 10_000
 
 interface Connection {
   socket: WebSocket
@@ -41,14 +49,14 @@ export function createSocketTransport(
 
   const open = () => [...connections].filter(one => !one.isRetiring && one.socket.readyState === 1)
 
-  const refresh = () => {
-    for (const connection of open()) {
-      connection.isRetiring = true
-      connection.socket.send(
-        JSON.stringify({ type: 'disconnect', reason: 'refresh_requested', debug_info: {} }),
-      )
-      clock.after(10_000, () => connection.socket.close(1000))
-    }
+  const retire = (connection: Connection, reason: DisconnectReason) => {
+    connection.isRetiring = true
+    connection.socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info: { host } }))
+    clock.after(10_000, () => connection.socket.close(1000))
+  }
+
+  const refresh = (reason: DisconnectReason = 'refresh_requested') => {
+    for (const connection of open()) retire(connection, reason)
   }
 
   const drop = () => {
@@ -72,7 +80,14 @@ export function createSocketTransport(
     },
     attach(socket, appId, isDebug) {
       const connection = { socket, isRetiring: false }
+      if (open().length >= connectionLimit) return retire(connection, 'too_many_websockets')
       connections.add(connection)
+      const ping = setInterval(() => socket.ping(), pingEveryMs)
+      ping.unref()
+      const seconds = connectionLifeSeconds[isDebug ? 'debug' : 'normal']
+      const cancelRecycling = clock.after(seconds * 1000, () => {
+        if (connections.has(connection)) retire(connection, 'refresh_requested')
+      })
       socket.on('message', raw => {
         const acknowledgement = parseJson(String(raw))
         if (!isObject(acknowledgement)) return
@@ -86,19 +101,20 @@ export function createSocketTransport(
       socket.on('error', () => socket.terminate())
       socket.on('close', () => {
         connections.delete(connection)
+        clearInterval(ping)
+        cancelRecycling()
         for (const one of waiting.values())
           if (one.connection === connection) one.finish({ outcome: 'broken' })
         onConnections(open().length)
       })
-      const approximate = isDebug ? 60 : connectionLifeSeconds
       socket.send(
         JSON.stringify({
           type: 'hello',
           num_connections: open().length,
           debug_info: {
-            host: 'applink-sandbox',
+            host,
             build_number: 1,
-            approximate_connection_time: approximate,
+            approximate_connection_time: seconds,
           },
           connection_info: { app_id: appId },
         }),

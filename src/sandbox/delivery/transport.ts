@@ -14,6 +14,8 @@ export interface Attempt {
   retryReason: string | null
 }
 
+export const firstAttempt: Attempt = { retryNum: 0, retryReason: null }
+
 /** `refused` is an answer other than 2xx; `noRetry` when the app asked not to be told again. */
 export type Ack =
   | { outcome: 'acknowledged'; status: number | null; body: unknown }

@@ -7,6 +7,7 @@ import { addDeveloperRoutes } from '../control/developer-routes.ts'
 import { createRouter, type Router, readJsonBody } from '../control/router.ts'
 import { addPersonRoutes } from '../control/routes.ts'
 import type { Core } from '../core.ts'
+import type { HttpTransport } from '../delivery/http-transport.ts'
 import type { SocketTransport } from '../delivery/socket-transport.ts'
 import { allMethods } from '../methods/index.ts'
 import { sendPrivateFile, takeUpload } from './file-routes.ts'
@@ -23,23 +24,24 @@ export interface RunningServer {
 
 interface Options {
   core: Core
-  socket: SocketTransport | null
+  transport: SocketTransport | HttpTransport
   /** 0: any free one */
   port: number
   pageFolder: string | undefined
 }
 
 /** Listens on 127.0.0.1 alone. @throws the error of `listen`, such as EADDRINUSE */
-export async function startServer({ core, socket, port, pageFolder }: Options): Promise<RunningServer> {
+export async function startServer({ core, transport, port, pageFolder }: Options): Promise<RunningServer> {
+  const socket = transport.name === 'socket' ? transport : null
   const router = createRouter()
   addPersonRoutes(router, core)
-  addDeveloperRoutes(router, core, socket)
+  addDeveloperRoutes(router, core, transport)
   const methods = allMethods(socket)
   let boundPort = port
 
   const route = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     refuseStrangers(request, boundPort)
-    const url = new URL(request.url ?? '/', 'http://localhost')
+    const url = parseUrl(request.url ?? '/')
     const parts = url.pathname.split('/')
     const [, area = '', second = '', third = ''] = parts
     if (area === 'api') return answerWebApi(core, methods, parts.slice(2).join('/'), request, response)
@@ -72,6 +74,15 @@ export async function startServer({ core, socket, port, pageFolder }: Options): 
       server.closeAllConnections()
       await closed
     },
+  }
+}
+
+/** @throws HttpRefusal 400 */
+function parseUrl(path: string): URL {
+  try {
+    return new URL(path, 'http://localhost')
+  } catch {
+    throw new HttpRefusal(400, 'invalid_url', 'This is not a path.')
   }
 }
 

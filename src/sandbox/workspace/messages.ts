@@ -95,12 +95,10 @@ export function createMessages(total: number, perConversation: number): Messages
       if (oldest === undefined) break
       remove(oldest)
     }
-    if (head > 0 || arrivals.length > 2 * total) {
-      const isWorthIt = head > arrivals.length / 2 || arrivals.length > 2 * total
-      if (isWorthIt) {
-        arrivals = arrivals.slice(head).filter(one => logs.get(one.channel)?.byTs.get(one.ts) === one)
-        head = 0
-      }
+    // Deleted messages linger in the list of arrivals until it is twice as long as it need be.
+    if (arrivals.length > 2 * total || head > total) {
+      arrivals = arrivals.slice(head).filter(one => logs.get(one.channel)?.byTs.get(one.ts) === one)
+      head = 0
     }
   }
 

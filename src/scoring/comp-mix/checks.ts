@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Model } from '../model/index.ts'
+import { percent } from '../wording.ts'
 import type { CompMixInput } from './input.ts'
 import { ROUNDING } from './misalignment.ts'
 import { flagPayMix, payMixSentence } from './pay-mix.ts'
@@ -26,8 +27,6 @@ interface Verdict {
   readonly ok: boolean | null
   readonly why: string
 }
-
-const percent = (share: number) => `${Math.floor(share * 100 + 0.5)} %`
 
 function measureChecks({ measures }: CompMixInput, model: Model): Verdict[] {
   const { maximumMeasures, minimumWeight } = model.compMix

@@ -5,6 +5,7 @@ import { absence, reading } from '../result.ts'
 import { variationParts } from '../statistics/concentration.ts'
 import { type Interval, meanInterval } from '../statistics/intervals.ts'
 import { sum } from '../statistics/sample.ts'
+import { percent } from '../wording.ts'
 import type { CompMixInput } from './input.ts'
 import { type Mix, planMix, type RequiredMix } from './mixes.ts'
 
@@ -74,8 +75,6 @@ export interface Misalignment {
   readonly finding: Finding<number>
   readonly interval: Interval | null
 }
-
-const percent = (share: number) => `${Math.floor(share * 100 + 0.5)} %`
 
 /** Share of the incentive that points at something else than customers need, 0..1. */
 export function misalignment(input: CompMixInput, required: RequiredMix | null, model: Model): Misalignment {

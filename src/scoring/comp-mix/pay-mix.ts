@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Model } from '../model/index.ts'
+import { percent } from '../wording.ts'
 import type { CompMixInput } from './input.ts'
 import { ROUNDING } from './misalignment.ts'
 
@@ -12,8 +13,6 @@ export function flagPayMix({ role, payMix }: CompMixInput, model: Model): z.outp
   if (payMix.base < range.low - ROUNDING) return 'too_aggressive'
   return payMix.base > range.high + ROUNDING ? 'too_weak' : 'in_range'
 }
-
-const percent = (share: number) => `${Math.floor(share * 100 + 0.5)} %`
 
 export function payMixSentence({ role, payMix }: CompMixInput, model: Model): string {
   const range = model.compMix.payRanges[role]

@@ -1,6 +1,6 @@
+import { list } from '../wording.ts'
 import { type CoverageIssue, issue } from './issue.ts'
 import { nameOf, type Standing } from './standing.ts'
-import { list } from './wording.ts'
 
 /** The accountable leads who are still here, each once. */
 export function leads(at: Standing): string[] {

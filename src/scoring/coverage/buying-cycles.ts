@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { list } from '../wording.ts'
 import type { Assignment, BuyingCentre } from './input.ts'
 import { type CoverageIssue, issue } from './issue.ts'
 import { nameOf, type Standing } from './standing.ts'
-import { list } from './wording.ts'
 
 const trait = z.enum(['cycle_length', 'budget_owner', 'selection', 'frequency'])
 type Trait = z.output<typeof trait>

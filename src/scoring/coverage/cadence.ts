@@ -2,10 +2,10 @@ import { z } from 'zod'
 import type { Finding } from '../finding.ts'
 import { addDays, dayNumber, daysBetween } from '../plain-date.ts'
 import { absence, reading } from '../result.ts'
+import { count, percent } from '../wording.ts'
 import type { Activity } from './input.ts'
 import { type CoverageIssue, issue } from './issue.ts'
 import type { Standing } from './standing.ts'
-import { count, percent } from './wording.ts'
 
 const rhythm = z.enum(['touch', 'face_to_face', 'business_review', 'sponsor'])
 type Rhythm = z.output<typeof rhythm>

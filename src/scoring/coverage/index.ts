@@ -1,3 +1,4 @@
+import { mostUrgentFirst } from '../issue.ts'
 import { defineModule } from '../module.ts'
 import { accountabilityIssues, leads } from './accountability.ts'
 import { attributeOwners } from './attribute-owners.ts'
@@ -5,7 +6,6 @@ import { cycleComparisons } from './buying-cycles.ts'
 import { adherence, beats, cadenceIssues } from './cadence.ts'
 import { coverageExamples } from './examples.ts'
 import { coverageInput } from './input.ts'
-import { mostUrgentFirst } from './issue.ts'
 import { matrix } from './matrix.ts'
 import { coverageOutput } from './output.ts'
 import { overCoverageIssues } from './over-coverage.ts'
@@ -75,7 +75,7 @@ export const coverage = defineModule({
         ...phaseIssues(input.requiredPhaseMix, at),
         ...overCoverageIssues(at),
       ],
-      model,
+      model.coverage.issueOrder,
     )
     return {
       account: input.account.id,

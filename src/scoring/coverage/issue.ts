@@ -1,21 +1,13 @@
 import { z } from 'zod'
+import { issueParts } from '../issue.ts'
 import { coverageIssueCode } from '../model/coverage.ts'
-import type { Model } from '../model/index.ts'
 
 /** One thing about the coverage of an account that someone should act on. */
 export const coverageIssue = z.object({
   /** Which nudge it belongs to. */
   kind: z.enum(['coverage_gap', 'role_misfit', 'over_coverage', 'phase_misallocation']),
   code: coverageIssueCode,
-  /** The buyer role, contact, seller or pair that it is about; empty for the account as a whole. */
-  subject: z.string(),
-  sentence: z.string(),
-  /** One suggested action. */
-  play: z.string(),
-  evidence: z.record(
-    z.string(),
-    z.union([z.string(), z.number(), z.boolean(), z.array(z.string()), z.null()]),
-  ),
+  ...issueParts,
 })
 export type CoverageIssue = z.output<typeof coverageIssue>
 
@@ -45,14 +37,4 @@ const kinds = {
 
 export function issue(of: Omit<CoverageIssue, 'kind'>): CoverageIssue {
   return { kind: kinds[of.code], ...of }
-}
-
-const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
-
-/** Most urgent first, by the model's order; then by subject, so that the order of the input doesn't matter. */
-export function mostUrgentFirst(issues: readonly CoverageIssue[], model: Model): CoverageIssue[] {
-  const rank = new Map(model.coverage.issueOrder.map((code, index) => [code, index]))
-  return [...issues].sort(
-    (a, b) => (rank.get(a.code) ?? 0) - (rank.get(b.code) ?? 0) || compareText(a.subject, b.subject),
-  )
 }

@@ -1,7 +1,7 @@
+import { list } from '../wording.ts'
 import type { Activity, Contact } from './input.ts'
 import { type CoverageIssue, issue } from './issue.ts'
 import { isRecent, nameOf, type Standing, touchDays } from './standing.ts'
-import { list } from './wording.ts'
 
 /** What a touch was about: the problem where it is known, else the product family; unknown is never compared. */
 function topicOf({ problem, family }: Activity): string | undefined {

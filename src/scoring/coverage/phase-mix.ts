@@ -2,10 +2,10 @@ import type { Finding } from '../finding.ts'
 import { absence, reading } from '../result.ts'
 import { variationParts } from '../statistics/concentration.ts'
 import { sum } from '../statistics/sample.ts'
+import { percent } from '../wording.ts'
 import type { Activity } from './input.ts'
 import { type CoverageIssue, issue } from './issue.ts'
 import { isRecent, type Standing } from './standing.ts'
-import { percent } from './wording.ts'
 
 /** Differences of shares below this are rounding. */
 const ROUNDING = 1e-9

@@ -2,9 +2,10 @@ import type { Finding } from '../finding.ts'
 import { absence, reading } from '../result.ts'
 import { sum } from '../statistics/sample.ts'
 import { type BuyerRole, buyerRole } from '../vocabulary.ts'
+import { count, list, percent } from '../wording.ts'
 import { type CoverageIssue, issue } from './issue.ts'
 import { conversations, isCovered, nameOf, type Standing, touchDays } from './standing.ts'
-import { buyerRoleWords, count, list, percent, sellerRoleWords } from './wording.ts'
+import { buyerRoleWords, sellerRoleWords } from './wording.ts'
 
 export function requiredRoles(at: Standing): BuyerRole[] {
   return buyerRole.options.filter(role => at.model.coverage.buyerRoles[role].requiredOn.includes(at.tier))

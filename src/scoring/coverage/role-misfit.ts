@@ -1,9 +1,10 @@
 import type { BuyerRole } from '../vocabulary.ts'
+import { list } from '../wording.ts'
 import { generalistIssues } from './buying-cycles.ts'
 import { type CoverageIssue, issue } from './issue.ts'
 import { requiredRoles } from './role-coverage.ts'
 import { conversations, type Seller, type Standing, suits } from './standing.ts'
-import { buyerRoleWords, list, sellerRoleWords } from './wording.ts'
+import { buyerRoleWords, sellerRoleWords } from './wording.ts'
 
 /** Everybody here who has talked with a holder of the buyer role inside the relationship window. */
 function sellersMet(role: BuyerRole, at: Standing): Seller[] {

@@ -1,9 +1,9 @@
 import type { Finding } from '../finding.ts'
 import { absence, reading } from '../result.ts'
 import { herfindahl } from '../statistics/concentration.ts'
+import { count } from '../wording.ts'
 import { type CoverageIssue, issue } from './issue.ts'
 import { conversations, isRecent, nameOf, type Standing } from './standing.ts'
-import { count } from './wording.ts'
 
 const windowDays = (at: Standing) => at.model.coverage.relationshipWindowDays
 

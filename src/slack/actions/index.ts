@@ -1,11 +1,11 @@
 import type { BlockAction } from '@slack/bolt'
-import type { Surface } from '../app.ts'
 import { type Reply, sentence } from '../blocks/build.ts'
 import { compMixCommand, openCompMixAction } from '../commands/comp-mix/index.ts'
 import { coverageCommand, openCoverageAction } from '../commands/coverage/index.ts'
 import { explainFailure } from '../error-boundary.ts'
 import { nudgeActions } from '../messages/nudge-message.ts'
 import { answerEphemeral } from '../respond.ts'
+import type { Surface } from '../surface.ts'
 import { isNotUsefulReason, notUsefulForm, notUsefulView, readNotUsefulContext } from '../views/not-useful.ts'
 import { dismiss, snooze } from './reactions.ts'
 

@@ -6,8 +6,8 @@ import {
   type ReactionOutcome,
   snoozeNudge,
 } from '../../workflows/react.ts'
-import type { SlackServices } from '../app.ts'
 import { type Reply, sentence } from '../blocks/build.ts'
+import type { SlackServices } from '../surface.ts'
 
 function say(outcome: ReactionOutcome): Reply {
   switch (outcome.kind) {

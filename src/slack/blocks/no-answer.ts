@@ -43,16 +43,19 @@ export function pickList({ question, actionId, matches }: PickSpec): Reply {
   ])
 }
 
+export interface NotFoundSpec {
+  readonly typed: string
+  readonly nearest: readonly Named[]
+  /** What was searched, for example "your accounts". */
+  readonly what: string
+  readonly command: string
+  readonly actionId: string
+}
+
 /** No match: the nearest names as a pick list, or what to try. */
-export function notFound(typed: string, nearest: readonly Named[], actionId: string): Reply {
-  const quoted = escapeMrkdwn(cut(line(typed), TYPED_SHOWN))
-  if (nearest.length === 0)
-    return sentence(
-      `None of your accounts is called “${quoted}”. Type \`/coverage\` alone for your accounts.`,
-    )
-  return pickList({
-    question: `None of your accounts is called “${quoted}”. Did you mean one of these?`,
-    actionId,
-    matches: nearest,
-  })
+export function notFound({ typed, nearest, what, command, actionId }: NotFoundSpec): Reply {
+  const none = `None of ${what} is called “${escapeMrkdwn(cut(line(typed), TYPED_SHOWN))}”.`
+  return nearest.length === 0
+    ? sentence(`${none} Type \`${command}\` alone to see what there is.`)
+    : pickList({ question: `${none} Did you mean one of these?`, actionId, matches: nearest })
 }

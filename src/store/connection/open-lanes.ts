@@ -5,6 +5,7 @@ import { PrismaClient } from '../generated/client.ts'
 import { applyMigrations } from '../migrations/apply-migrations.ts'
 import { type Lane, LaneGate } from './lane-gate.ts'
 import { LanePool, noTurns, type Turns } from './lane-pool.ts'
+import { plannerSettings } from './planner-settings.ts'
 import { asUnavailable } from './unavailable.ts'
 
 export type StoreLocation =
@@ -43,6 +44,10 @@ function openPostgres(url: string): OpenPool {
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'plumbline',
+    onConnect: async (client: pg.ClientBase) => {
+      for (const [name, value] of Object.entries(plannerSettings))
+        await client.query(`SET ${name} = ${value}`)
+    },
   })
   // A connection that breaks while idle is replaced at the next use; unheard, it would end the process.
   pool.on('error', () => {})

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { PGlite } from '@electric-sql/pglite'
 import { NodeFS } from '@electric-sql/pglite/nodefs'
+import { plannerSettings } from '../connection/planner-settings.ts'
 
 interface NodeFileSystem {
   stream_ops: { fsync?: (stream: { nfd?: number }) => number }
@@ -34,8 +35,10 @@ class DurableFiles extends NodeFS {
 export async function openDurableDatabase(folder: string): Promise<PGlite> {
   const startParams = [
     ...PGlite.defaultStartParams.filter(parameter => parameter !== '-F'),
-    '-c',
-    'wal_sync_method=fsync',
+    ...['-c', 'wal_sync_method=fsync'],
+    ...Object.entries(plannerSettings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    // Statistics of 300 rows instead of 30,000: taking them must not hold up an answer.
+    ...['-c', 'default_statistics_target=1'],
   ]
   return PGlite.create({ fs: new DurableFiles(folder), startParams })
 }

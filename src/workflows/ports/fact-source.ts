@@ -74,3 +74,19 @@ export interface FactSource {
  * @throws RefusedInputError where the folder or the mapping is unusable, with every fault.
  */
 export type OpenFactSource = (dir: string, mappingFile?: string) => Promise<FactSource>
+
+/** Takes the rows of an export, one file after another. */
+export interface FactFolder {
+  /** Writes a file whole or not at all; `pages` gives its rows as text in the order of `header`. */
+  write(
+    file: string,
+    header: readonly string[],
+    pages: AsyncIterable<readonly (readonly string[])[]>,
+  ): Promise<void>
+}
+
+/**
+ * Makes the folder that an export goes to, where it is not there yet.
+ * @throws RefusedInputError where nothing can be written there.
+ */
+export type CreateFactFolder = (dir: string) => Promise<FactFolder>

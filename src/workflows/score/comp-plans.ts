@@ -4,7 +4,7 @@ import { parseInput, scoring } from '../../scoring/index.ts'
 import { monthsBefore } from '../dates.ts'
 import { allOf, groupBy, pagesOf } from '../pages.ts'
 import type { FactReader, StoredRow } from '../ports/index.ts'
-import type { ScorePorts, ScoreRequest } from './run.ts'
+import type { ScorePorts, ScoreRequest } from './request.ts'
 
 type CompMixInput = z.input<typeof scoring.compMix.input>
 type WonOpportunity = NonNullable<CompMixInput['wonMix']>[number]

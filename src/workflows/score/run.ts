@@ -1,24 +1,11 @@
 import { RefusedInputError } from '../../errors.ts'
-import type { PlainDate } from '../../facts/index.ts'
 import { type Model, parseInput, scoring } from '../../scoring/index.ts'
 import { allOf, pagesOf } from '../pages.ts'
-import type { FactReader, RunStore, ScoringRun, Tier, TierRow } from '../ports/index.ts'
+import type { RunStore, ScoringRun, Tier, TierRow } from '../ports/index.ts'
 import { type AccountInput, type FamilyStages, readAccountInputs } from './account-inputs.ts'
 import { scoreCompPlans } from './comp-plans.ts'
 import { phaseMixesOf, readCoverageInputs } from './coverage-inputs.ts'
-
-export interface ScorePorts {
-  readonly runs: RunStore
-  readonly facts: FactReader
-}
-
-export interface ScoreRequest {
-  readonly asOf: PlainDate
-  readonly at: Date
-  readonly model: Model
-  /** Digits after the point of the base currency. */
-  readonly baseDigits: number
-}
+import type { ScorePorts, ScoreRequest } from './request.ts'
 
 /** Rows of one write; small, so that an answer never waits for a run. */
 const WRITE_ROWS = 100
@@ -174,7 +161,7 @@ export async function scoreRun(ports: ScorePorts, request: ScoreRequest): Promis
   const runId = await ports.runs.begin({
     asOf: request.asOf,
     modelVersion: request.model.version,
-    isPublishedModel: true,
+    isPublishedModel: !request.isDraft,
     startedAt: request.at,
   })
   try {

@@ -1,12 +1,45 @@
-import { sentence } from '../../blocks/build.ts'
+import { answerCompMix, type CompMixAnswer } from '../../../workflows/answers/comp-mix.ts'
+import { type Reply, sentence } from '../../blocks/build.ts'
+import { noAnswer, notFound, pickList } from '../../blocks/no-answer.ts'
+import { escapeMrkdwn, line } from '../../blocks/text.ts'
 import type { Command } from '../command.ts'
+import { planReply } from './plan.ts'
 
+/** Buttons that open the comp plan in their value. */
 export const openCompMixAction = 'open_comp_mix'
+
+export function compMixReply(answer: CompMixAnswer): Reply {
+  switch (answer.kind) {
+    case 'plan':
+      return planReply(answer)
+    case 'several':
+      return pickList({
+        question: 'Which plan do you mean?',
+        actionId: openCompMixAction,
+        matches: answer.matches,
+      })
+    case 'none':
+      return notFound({
+        ...answer,
+        what: 'plans or people that you may see',
+        command: '/comp-mix',
+        actionId: openCompMixAction,
+      })
+    case 'no_plan':
+      return sentence('No comp plan is recorded here. Sales operations can import it, and say whom it pays.')
+    case 'unjudged':
+      return sentence(
+        `The plan “${escapeMrkdwn(line(answer.planName))}” can't be judged yet:\n${answer.faults.map(fault => `• ${escapeMrkdwn(line(fault))}`).join('\n')}`,
+      )
+    default:
+      return noAnswer(answer)
+  }
+}
 
 export const compMixCommand: Command = {
   name: '/comp-mix',
   description: 'Whether a comp plan pays for what customers need',
   usageHint: '[plan or @person]',
-  examples: ['/comp-mix', '/comp-mix @Dana Keller'],
-  answer: async () => sentence('soon'),
+  examples: ['/comp-mix', '/comp-mix Account managers'],
+  answer: async (ports, asked) => compMixReply(await answerCompMix(ports, asked)),
 }

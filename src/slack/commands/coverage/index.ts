@@ -44,7 +44,12 @@ export function coverageReply(answer: CoverageAnswer): Reply {
         matches: answer.matches,
       })
     case 'none':
-      return notFound(answer.typed, answer.nearest, openCoverageAction)
+      return notFound({
+        ...answer,
+        what: 'your accounts',
+        command: '/coverage',
+        actionId: openCoverageAction,
+      })
     default:
       return noAnswer(answer)
   }

@@ -1,0 +1,60 @@
+import { type ControlReply, handToBot } from '../composition/control-socket.ts'
+import { openInstallation } from '../composition/installation.ts'
+import { carryOut, type Job } from '../composition/jobs.ts'
+import { readConfig } from '../config.ts'
+import { createLog } from '../log.ts'
+import type { CommandAnswer } from './answer.ts'
+
+const BAR = 30
+
+/** Draws how far an import is, on one line of standard error, where a person watches. */
+function progressBar(): { readonly show: (file: string, share: number) => void; readonly end: () => void } {
+  if (!process.stderr.isTTY) return { show: () => {}, end: () => {} }
+  let shown = ''
+  return {
+    show(file, share) {
+      const full = Math.round(Math.min(1, share) * BAR)
+      const line = `${'█'.repeat(full)}${'░'.repeat(BAR - full)} ${String(Math.round(share * 100)).padStart(3)} % ${file}`
+      if (line === shown) return
+      shown = line
+      process.stderr.write(`\r\u001b[K${line}`)
+    },
+    end: () => void process.stderr.write(shown === '' ? '' : '\r\u001b[K'),
+  }
+}
+
+const done = (result: unknown): CommandAnswer => ({
+  exitCode: 0,
+  stdout: [`${JSON.stringify(result, null, 2)}\n`],
+  stderr: '',
+})
+
+function answerOf(reply: Exclude<ControlReply, { type: 'progress' }>): CommandAnswer {
+  return reply.type === 'done'
+    ? done(reply.result)
+    : { exitCode: reply.exitCode, stdout: [], stderr: `${reply.lines.join('\n')}\n` }
+}
+
+/** Does a job: in the running bot where it holds the embedded database, otherwise here. */
+export async function jobCommand(job: Job): Promise<CommandAnswer> {
+  const config = readConfig()
+  const bar = progressBar()
+  try {
+    if (config.databaseUrl === null) {
+      const reply = await handToBot(config.dataDir, job, bar.show)
+      if (reply !== null) return answerOf(reply)
+    }
+    const installation = await openInstallation(config, createLog({ level: 'error' }))
+    try {
+      return done(
+        await carryOut(installation, job, ({ file, bytesRead, bytesTotal }) =>
+          bar.show(file, bytesTotal === 0 ? 1 : bytesRead / bytesTotal),
+        ),
+      )
+    } finally {
+      await installation.close()
+    }
+  } finally {
+    bar.end()
+  }
+}

@@ -1,0 +1,95 @@
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+import { UnavailableError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { type Sandbox, startSandbox, type WorkspaceInput } from '../sandbox/index.ts'
+import { type Bot, startBot } from './bot.ts'
+import { type Installation, openInstallation } from './installation.ts'
+import { carryOut } from './jobs.ts'
+import { projectFolder, sandboxTokens, workspaceOfPeople } from './sample-workspace.ts'
+
+const SAMPLE = 'cleanme'
+const SNAPSHOTS = ['2026-08-31', '2026-09-30'] as const
+
+export interface Demonstration {
+  readonly address: string
+  stop(): Promise<void>
+}
+
+async function openSandbox(workspace: WorkspaceInput, port: number): Promise<Sandbox> {
+  try {
+    return await startSandbox({ workspace, port })
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
+    throw new UnavailableError({
+      code: 'port_taken',
+      message: `port ${port} is taken`,
+      userMessage: `Port ${port} is taken by another program. Stop it, or choose another port with PLUMBLINE_SANDBOX_PORT.`,
+      cause: error,
+    })
+  }
+}
+
+async function importSnapshot(installation: Installation, date: string): Promise<void> {
+  const dir = join(projectFolder, 'samples', SAMPLE, date)
+  await carryOut(installation, { job: 'import', dir, mapping: null, isDryRun: false }, () => {})
+}
+
+async function runAsOf(installation: Installation, asOf: string): Promise<void> {
+  await carryOut(installation, { job: 'run', asOf, isDryRun: false }, () => {})
+}
+
+/**
+ * The whole product on one machine without Slack: the embedded database, the sample company in its two dated
+ * snapshots, the sandbox and the real bot in it. Quiet hours are off, and the messages say so.
+ */
+export async function startDemonstration(
+  config: Config,
+  log: Log,
+  say: (line: string) => void,
+): Promise<Demonstration> {
+  say('Opening the embedded database …')
+  const installation = await openInstallation(config, log, true)
+  let bot: Bot | null = null
+  let sandbox: Sandbox | null = null
+  try {
+    const isFirstStart = (await installation.store.bulk.reader.lastImport()) === null
+    const [earlier, later] = SNAPSHOTS
+    if (isFirstStart) {
+      say(`Loading the sample company CleanMe as of ${earlier} …`)
+      await importSnapshot(installation, earlier)
+      await runAsOf(installation, earlier)
+    }
+    sandbox = await openSandbox(await workspaceOfPeople(installation), config.sandboxPort)
+    bot = await startBot(
+      config,
+      {
+        mode: 'socket',
+        botToken: sandboxTokens.bot,
+        appToken: sandboxTokens.app,
+        apiUrl: sandbox.slackApiUrl,
+      },
+      Promise.resolve(installation),
+      log,
+    )
+    if (isFirstStart) {
+      say(`Loading what changed until ${later}, and running the first coaching round …`)
+      await importSnapshot(installation, later)
+      await runAsOf(installation, later)
+    }
+    await bot.deliver()
+  } catch (error) {
+    await bot?.stop()
+    await sandbox?.close()
+    if (bot === null) await installation.close()
+    throw error
+  }
+  const [startedBot, startedSandbox] = [bot, sandbox]
+  return {
+    address: sandbox.origin,
+    async stop() {
+      await startedBot.stop()
+      await startedSandbox.close()
+    },
+  }
+}

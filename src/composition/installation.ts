@@ -1,0 +1,77 @@
+import type { Config } from '../config.ts'
+import { openCsvFolder } from '../crm/index.ts'
+import { ConfigError } from '../errors.ts'
+import type { Log } from '../log.ts'
+import { defaultModel, type Model } from '../scoring/index.ts'
+import { openStore, type Store } from '../store/index.ts'
+import type { WorkspaceSettings } from '../workflows/ports/index.ts'
+
+/** One installation serves one workspace; its rows carry this id from the start. */
+const WORKSPACE_ID = 'main'
+
+export interface Installation {
+  readonly store: Store
+  readonly settings: () => Promise<WorkspaceSettings>
+  readonly model: Model
+  /** Digits after the point of the base currency. */
+  readonly baseDigits: number
+  readonly openFolder: typeof openCsvFolder
+  readonly now: () => Date
+  readonly log: Log
+  close(): Promise<void>
+}
+
+export function currencyDigits(currency: string): number {
+  return (
+    new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2
+  )
+}
+
+function checkSettings(stored: WorkspaceSettings, config: Config): void {
+  const problems: string[] = []
+  if (stored.baseCurrency !== config.baseCurrency)
+    problems.push(
+      `PLUMBLINE_BASE_CURRENCY: expected ${stored.baseCurrency}, found ${config.baseCurrency}; this database holds amounts in ${stored.baseCurrency}, so set that, or use another database`,
+    )
+  if (stored.fiscalYearStartMonth !== config.fiscalYearStartMonth)
+    problems.push(
+      `PLUMBLINE_FISCAL_YEAR_START: expected ${stored.fiscalYearStartMonth}, found ${config.fiscalYearStartMonth}; this database was set up with ${stored.fiscalYearStartMonth}, so set that, or use another database`,
+    )
+  if (problems.length > 0) throw new ConfigError(problems)
+}
+
+/** Opens the database and the settings in it. `isDemonstration` starts switched on and without quiet hours. */
+export async function openInstallation(
+  config: Config,
+  log: Log,
+  isDemonstration = false,
+): Promise<Installation> {
+  const location =
+    config.databaseUrl === null
+      ? ({ kind: 'embedded', dataDir: config.dataDir } as const)
+      : ({ kind: 'postgres', url: config.databaseUrl } as const)
+  const store = await openStore(location, WORKSPACE_ID)
+  try {
+    const { settings } = store.interactive
+    const stored = await settings.open({
+      baseCurrency: config.baseCurrency,
+      fiscalYearStartMonth: config.fiscalYearStartMonth,
+      isSwitchedOn: isDemonstration,
+      hasQuietHours: !isDemonstration && config.hasQuietHours,
+    })
+    checkSettings(stored, config)
+    return {
+      store,
+      settings: () => settings.open(stored),
+      model: defaultModel,
+      baseDigits: currencyDigits(stored.baseCurrency),
+      openFolder: openCsvFolder,
+      now: () => new Date(),
+      log,
+      close: () => store.close(),
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}

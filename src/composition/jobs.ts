@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { localDate } from '../schedule/index.ts'
+import { coachRound, type RoundResult, wakeSnoozed } from '../workflows/coach/round.ts'
+import { type ImportProgress, type ImportResult, importFolder } from '../workflows/import/index.ts'
+import type { ScoringRun } from '../workflows/ports/index.ts'
+import { scoreRun } from '../workflows/score/run.ts'
+import type { Installation } from './installation.ts'
+
+/** Work that the command line asks for; the running bot does it where it holds the database. */
+export const jobSchema = z.discriminatedUnion('job', [
+  z.object({
+    job: z.literal('import'),
+    dir: z.string(),
+    mapping: z.string().nullable(),
+    isDryRun: z.boolean(),
+  }),
+  z.object({ job: z.literal('run'), asOf: z.string().nullable(), isDryRun: z.boolean() }),
+  z.object({ job: z.literal('messages'), isOn: z.boolean() }),
+])
+export type Job = z.output<typeof jobSchema>
+
+export interface RunOutput extends RoundResult {
+  readonly runId: string | null
+  readonly modelVersion: string
+  readonly accounts: number
+  /** Why no scoring run was made, where none was. */
+  readonly note: string | null
+}
+
+function importJob(
+  { store, openFolder, now, settings }: Installation,
+  job: Extract<Job, { job: 'import' }>,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<ImportResult> {
+  return settings().then(({ baseCurrency }) =>
+    importFolder({
+      dir: job.dir,
+      ...(job.mapping === null ? {} : { mapping: job.mapping }),
+      dryRun: job.isDryRun,
+      open: openFolder,
+      writer: store.bulk.writer,
+      reader: store.bulk.reader,
+      clock: now,
+      baseCurrency,
+      onProgress,
+    }),
+  )
+}
+
+/** Ports of a coaching round, all in the lane that never holds up an answer. */
+export function roundPorts({ store }: Installation) {
+  const { runs, reader, coaching, directory } = store.bulk
+  return { runs, facts: reader, coaching, directory, newKey: () => randomUUID() }
+}
+
+/** A round on the runs that are there: snoozed nudges whose time has come, then what the last two runs changed. */
+export async function coach(
+  installation: Installation,
+  { isDryRun, run }: { readonly isDryRun: boolean; readonly run: ScoringRun | null },
+): Promise<RoundResult> {
+  const request = {
+    at: installation.now(),
+    model: installation.model,
+    settings: await installation.settings(),
+    isDryRun,
+    run,
+  }
+  if (!isDryRun) await wakeSnoozed(roundPorts(installation), request)
+  return coachRound(roundPorts(installation), request)
+}
+
+/** A scoring run as of a day, and the coaching round that follows from it. */
+export async function scoreAndCoach(
+  installation: Installation,
+  asOf: string | null,
+  isDryRun: boolean,
+): Promise<RunOutput> {
+  const { store, model, baseDigits, now } = installation
+  const at = now()
+  const unfinished = await store.bulk.reader.unfinishedImport(at)
+  if (unfinished !== null) {
+    const note =
+      unfinished.state === 'running'
+        ? 'An import is under way; the run waits until it is complete.'
+        : `The import of ${unfinished.folder} was interrupted; run it again, then score.`
+    return {
+      ...(await coach(installation, { isDryRun: true, run: null })),
+      runId: null,
+      modelVersion: model.version,
+      accounts: 0,
+      note,
+      messages: [],
+      isDryRun,
+    }
+  }
+  const day = asOf ?? localDate(at, 'UTC')
+  const run = await scoreRun(
+    { runs: store.bulk.runs, facts: store.bulk.reader },
+    { asOf: day, at, model, baseDigits, isDraft: isDryRun },
+  )
+  const round = await coach(installation, { isDryRun, run })
+  return { runId: run.runId, modelVersion: run.modelVersion, accounts: run.accounts, note: null, ...round }
+}
+
+/** Carries out one job; what comes back is printed as JSON. */
+export async function carryOut(
+  installation: Installation,
+  job: Job,
+  onProgress: (progress: ImportProgress) => void,
+): Promise<unknown> {
+  switch (job.job) {
+    case 'import':
+      return importJob(installation, job, onProgress)
+    case 'run':
+      return scoreAndCoach(installation, job.asOf, job.isDryRun)
+    case 'messages':
+      return installation.store.bulk.settings.change({ isSwitchedOn: job.isOn })
+  }
+}

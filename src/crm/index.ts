@@ -1,0 +1,1 @@
+export { openCsvFolder } from './csv/open-csv-folder.ts'

@@ -1,0 +1,53 @@
+import type { Model } from '../../model/index.ts'
+import { derivesSmallGroup } from './derivation.ts'
+
+/**
+ * One number that people have seen: what about, and who is behind it. `people` are participants for a group's
+ * figures (the same ids in every wave) or answer sheets for one item's; only releases of one subject are compared.
+ */
+export interface Release {
+  readonly subject: string
+  readonly people: readonly string[]
+}
+
+export type Refusal = 'minimum' | 'differencing' | 'derivation'
+
+export type Decision =
+  | { readonly released: true; readonly log: readonly Release[] }
+  | { readonly released: false; readonly rule: Refusal; readonly reason: 'suppressed_anonymity' }
+
+export type SuppressionPolicy = Model['alignment']['suppression']
+
+/**
+ * May this be shown after all that has been shown? Never a group below the minimum, never one that differs by
+ * fewer people from a group already shown, never one that together with the others gives a smaller group away.
+ * What is released is added to the log; the same group may be shown again.
+ */
+export function decide(
+  query: Release,
+  log: readonly Release[],
+  { minimumRespondents }: SuppressionPolicy,
+): Decision {
+  const people = new Set(query.people)
+  const shown = log.filter(({ subject }) => subject === query.subject).map(release => new Set(release.people))
+  if (people.size < minimumRespondents) return refuse('minimum')
+  if (shown.some(other => isSame(other, people))) return { released: true, log }
+  const isTooNear = (missing: number) => missing > 0 && missing < minimumRespondents
+  if (shown.some(other => isTooNear(without(people, other)) || isTooNear(without(other, people))))
+    return refuse('differencing')
+  if (derivesSmallGroup([...shown, people], minimumRespondents)) return refuse('derivation')
+  return { released: true, log: [...log, { subject: query.subject, people: [...people].sort() }] }
+}
+
+const refuse = (rule: Refusal): Decision => ({ released: false, rule, reason: 'suppressed_anonymity' })
+
+/** How many of `people` are not among `others`. */
+function without(people: ReadonlySet<string>, others: ReadonlySet<string>): number {
+  let count = 0
+  for (const person of people) if (!others.has(person)) count++
+  return count
+}
+
+function isSame(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  return a.size === b.size && without(a, b) === 0
+}

@@ -1,0 +1,89 @@
+import { sayDate } from '../../../coaching/index.ts'
+import type { PlanMix } from '../../../workflows/answers/comp-mix.ts'
+import { context, header, type Reply, reply, section } from '../../blocks/build.ts'
+import { escapeMrkdwn, line } from '../../blocks/text.ts'
+
+const say = (text: string) => escapeMrkdwn(line(text))
+const percent = (share: number) => `${Math.round(share * 1_000) / 10} %`
+
+const bandWords = { aligned: 'aligned', watch: 'worth watching', misaligned: 'misaligned' } as const
+
+function payMixText({ mix, plan }: PlanMix): string {
+  const base = Number(plan.baseShare)
+  return `*Pay mix:* ${percent(base)} base, ${percent(1 - base)} variable. ${say(mix.payMixSentence)}`
+}
+
+function indexText({ mix }: PlanMix): string {
+  if (mix.misalignmentIndex === null || mix.band === null)
+    return `*Misalignment index:* not known. ${say(mix.misalignment.explanation.sentence)}`
+  const { interval } = mix
+  const range =
+    interval === undefined
+      ? 'no interval, because too few opportunities were won'
+      : `${Math.round(interval.level * 100)} % interval ${interval.low.toFixed(2)} to ${interval.high.toFixed(2)}`
+  return `*Misalignment index:* ${mix.misalignmentIndex.toFixed(2)}, ${bandWords[mix.band]} (${range}; n = ${mix.misalignment.n} won opportunities).\n${say(mix.misalignment.explanation.sentence)}`
+}
+
+function weightsText({ mix, measures, families }: PlanMix): string {
+  const name = (id: string) => say(families.get(id) ?? id)
+  const ids = [
+    ...new Set([...measures.map(each => each.familyId), ...mix.requiredMix.map(each => each.family)]),
+  ]
+  const rows = ids.map(id => {
+    const paid = measures.filter(each => each.familyId === id).reduce((sum, each) => sum + each.weight, 0)
+    const needed = mix.requiredMix.find(each => each.family === id)
+    return `• ${name(id)}: paid ${percent(paid)}, customers need ${needed === undefined ? 'unknown' : percent(needed.share)}`
+  })
+  return `*What the plan pays for, and what customers need*\n${rows.join('\n')}`
+}
+
+function ratesText({ mix, families }: PlanMix): string | null {
+  const known = (mix.effectiveRates ?? []).filter(each => each.rate !== null)
+  if (known.length === 0) return null
+  const rows = known.map(
+    ({ family, rate, ratio }) =>
+      `${say(families.get(family) ?? family)} ${percent(rate ?? 0)}${ratio === null ? '' : ` (×${Math.round(ratio * 10) / 10})`}`,
+  )
+  return `*Effective rates* (incentive for each unit sold at target): ${rows.join(', ')}`
+}
+
+function remediesText({ mix, families }: PlanMix): string {
+  if (mix.reweighted.length === 0)
+    return '*Remedies:* none can be worked out before it is known what customers need.'
+  if (mix.band === 'aligned')
+    return '*Next step:* none. The plan pays for what customers need; look again after the next quarter.'
+  const weights = mix.reweighted
+    .map(({ family, weight }) => `${say(families.get(family) ?? family)} ${percent(weight)}`)
+    .join(', ')
+  const residual = mix.residual === null ? '' : ` That leaves a distance of ${mix.residual.toFixed(2)}.`
+  return `*Two remedies*\n1. Re-weight this year to ${weights}.${residual}\n2. Or pay on total revenue with one measure, and watch the mix that is really sold.\n*Next step:* discuss the first one with sales operations. Remedies are for plans, never for one person's pay.`
+}
+
+function checksText({ mix }: PlanMix): string | null {
+  const failed = mix.checks.filter(each => !each.ok)
+  return failed.length === 0
+    ? null
+    : `*Design checks that fail*\n${failed.map(each => `• ${say(each.why)}`).join('\n')}`
+}
+
+/** A comp plan against the range of its role and the mix that customers need. */
+export function planReply(answer: PlanMix): Reply {
+  const { plan, run, mix } = answer
+  const texts = [
+    payMixText(answer),
+    weightsText(answer),
+    indexText(answer),
+    ratesText(answer),
+    checksText(answer),
+    remediesText(answer),
+  ]
+  const missing = mix.unchecked.map(each => each.why)
+  return reply(`Comp mix of ${say(plan.name)}`, [
+    header(plan.name),
+    ...texts.filter(text => text !== null).map(text => section(text)),
+    context(
+      `As of ${sayDate(run.asOf)} · model ${escapeMrkdwn(run.modelVersion)} · only you see this; compensation is never shared to a channel`,
+      `Missing: ${missing.length === 0 ? 'nothing' : say(missing.join('; '))}`,
+    ),
+  ])
+}

@@ -1,0 +1,5 @@
+export { createSlackApp, type SlackApp } from './app.ts'
+export { bulkClient } from './clients.ts'
+export { readMembers } from './members.ts'
+export { createMessenger } from './messenger.ts'
+export type { SlackServices } from './surface.ts'

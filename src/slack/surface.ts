@@ -1,0 +1,20 @@
+import type { App } from '@slack/bolt'
+import type { Logger } from 'pino'
+import type { Model } from '../scoring/index.ts'
+import type { AnswerPorts } from '../workflows/answers/ports.ts'
+import type { ReactPorts } from '../workflows/react.ts'
+
+/** What the surfaces need once the database is open; acknowledging does not wait for it. */
+export interface SlackServices {
+  readonly answers: AnswerPorts
+  readonly react: ReactPorts
+  readonly rules: Model['coaching']
+}
+
+/** What listeners are registered on. */
+export interface Surface {
+  readonly app: App
+  readonly log: Logger
+  readonly apiUrl: string | null
+  readonly services: () => Promise<SlackServices>
+}

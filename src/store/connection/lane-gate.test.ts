@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { type Lane, LaneGate } from './lane-gate.ts'
+
+test('an answer waits for the running turn only, however long the queue of bulk work is', async () => {
+  const gate = new LaneGate()
+  const order: string[] = []
+  const turn = async (lane: Lane, name: string) => {
+    const leave = await gate.enter(lane)
+    order.push(name)
+    await Promise.resolve()
+    leave()
+  }
+  const leave = await gate.enter('bulk')
+  const turns = [
+    ...[1, 2, 3].map(number => turn('bulk', `bulk ${number}`)),
+    turn('interactive', 'answer 1'),
+    turn('interactive', 'answer 2'),
+  ]
+  leave()
+  await Promise.all(turns)
+  expect(order).toEqual(['answer 1', 'answer 2', 'bulk 1', 'bulk 2', 'bulk 3'])
+})
+
+test('only one is inside at a time, and a turn that is given back twice counts once', async () => {
+  const gate = new LaneGate()
+  let inside = 0
+  let most = 0
+  const turn = async (lane: Lane) => {
+    const leave = await gate.enter(lane)
+    inside += 1
+    most = Math.max(most, inside)
+    await new Promise(resolve => setImmediate(resolve))
+    inside -= 1
+    leave()
+    leave()
+  }
+  await Promise.all([turn('bulk'), turn('bulk'), turn('interactive'), turn('bulk'), turn('interactive')])
+  expect(most).toBe(1)
+})

@@ -1,0 +1,1 @@
+export { type ExportRequest, type ExportResult, exportFolder } from './export-folder.ts'

@@ -1,0 +1,59 @@
+import { sellerRoles } from '../../facts/index.ts'
+import type { CoverageDerivation, FactReader, StoredRow } from '../ports/index.ts'
+import { allPages } from '../stored-pages.ts'
+import { type CoverageBook, DERIVED } from './coverage-book.ts'
+import type { FactSink } from './fact-sink.ts'
+import type { KindKeys } from './kind-keys.ts'
+import type { Tally } from './tally.ts'
+
+interface Derivation {
+  readonly derivation: CoverageDerivation
+  /** Holds the opportunities that this import accepted. */
+  readonly book: CoverageBook
+  /** Keys of those opportunities. */
+  readonly keys: KindKeys | undefined
+  readonly reader: FactReader
+  readonly sink: FactSink
+  readonly tally: Tally
+}
+
+/**
+ * Derives coverage assignments from the opportunities of this import and those stored before. An account with an
+ * assignment that was not derived keeps what it has; a derived one that no longer follows ends where the window begins.
+ */
+export async function deriveCoverage({
+  derivation,
+  book,
+  keys,
+  reader,
+  sink,
+  tally,
+}: Derivation): Promise<void> {
+  for await (const page of allPages('opportunity', reader)) {
+    for (const row of page) if (keys?.isAccepted(row.row.opportunityId) !== true) book.add(row)
+  }
+  const role = sellerRoles.find(one => one === derivation.role) ?? 'account_manager'
+  const { ownAccounts, derived } = await readAssignments(reader)
+  const fresh = book.assignments(role).filter(({ accountId }) => !ownAccounts.has(accountId))
+  const freshIds = new Set(fresh.map(({ assignmentId }) => assignmentId))
+  const ended = derived
+    .filter(({ row }) => row.untilOn === null && !freshIds.has(row.assignmentId))
+    .map(({ row }) => ({ ...row, isLead: false, untilOn: book.windowStart }))
+  const rows: StoredRow<'coverageAssignment'>[] = [...fresh, ...ended].map(row => ({ row, baseMinor: {} }))
+  for (let at = 0; at < rows.length; at += sink.chunkRows) {
+    const chunk = rows.slice(at, at + sink.chunkRows)
+    tally.countFacts('coverageAssignment', chunk.length, await sink.write('coverageAssignment', chunk))
+  }
+}
+
+async function readAssignments(reader: FactReader) {
+  const ownAccounts = new Set<string>()
+  const derived: StoredRow<'coverageAssignment'>[] = []
+  for await (const page of allPages('coverageAssignment', reader)) {
+    for (const stored of page) {
+      if (stored.row.assignmentId.startsWith(DERIVED)) derived.push(stored)
+      else ownAccounts.add(stored.row.accountId)
+    }
+  }
+  return { ownAccounts, derived }
+}

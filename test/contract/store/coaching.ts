@@ -1,0 +1,214 @@
+import { describe, expect, test } from 'vitest'
+import type { CoachingStore, NewMessage, NewNudge } from '../../../src/workflows/ports/index.ts'
+import type { Workspace } from '../store.contract.ts'
+
+const at = new Date('2026-03-01T09:00:00.123Z')
+const later = new Date('2026-03-04T09:00:00Z')
+
+const nudge = (change: Partial<NewNudge> = {}): NewNudge => ({
+  kind: 'tier-changed',
+  accountId: 'A-1',
+  reason: '3>1a',
+  personId: 'P-1',
+  runId: 'R-1',
+  evidence: { need: 71, from: null },
+  ...change,
+})
+
+let messages = 0
+const message = (nudges: readonly NewNudge[]): NewMessage => ({
+  personId: 'P-1',
+  key: `key-${++messages}`,
+  dueAt: at,
+  nudges,
+  content: added => ({ nudges: added.map(one => one.accountId) }),
+})
+
+async function queued(coaching: CoachingStore, change: Partial<NewNudge> = {}) {
+  const result = await coaching.queue(message([nudge(change)]), at)
+  const nudgeId = result?.nudgeIds[0]
+  if (result === null || nudgeId === undefined) throw new Error('nothing was queued')
+  return { outboxId: result.outboxId, nudgeId }
+}
+
+const snooze = (nudgeId: string, until = later) =>
+  [
+    { nudgeId, personId: 'P-1', reaction: 'snooze', why: null, at },
+    { state: 'snoozed', snoozedUntil: until },
+  ] as const
+
+const notUseful = (nudgeId: string) =>
+  [
+    { nudgeId, personId: 'P-1', reaction: 'not_useful', why: 'not my account', at },
+    { state: 'dismissed', snoozedUntil: null },
+  ] as const
+
+export function coachingContract(workspace: () => Workspace): void {
+  describe('nudges', () => {
+    test('a nudge and its message are there together, as they were decided', async () => {
+      const { coaching, outbox } = workspace().bulk
+      const { outboxId, nudgeId } = await queued(coaching)
+      const record = { ...nudge(), nudgeId, state: 'open', createdAt: at, snoozedUntil: null }
+      expect(await coaching.nudge(nudgeId)).toEqual(record)
+      expect(await coaching.nudgesOf(outboxId)).toEqual([record])
+      expect(await outbox.byId(outboxId)).toMatchObject({
+        state: 'due',
+        dueAt: at,
+        content: { nudges: ['A-1'] },
+      })
+      expect(await coaching.nudge('no-such-nudge')).toBeNull()
+    })
+
+    test('a nudge about no account keeps that', async () => {
+      const { coaching } = workspace().bulk
+      const { nudgeId } = await queued(coaching, { accountId: null })
+      expect(await coaching.nudge(nudgeId)).toMatchObject({ accountId: null })
+      expect(await coaching.queue(message([nudge({ accountId: null, runId: 'R-2' })]), at)).toBeNull()
+    })
+
+    test.each<[string, Partial<NewNudge>, boolean]>([
+      ['the same again', {}, false],
+      ['the same of a later run, while the first is open', { runId: 'R-2' }, false],
+      ['another reason', { reason: '1a>3' }, true],
+      ['another account', { accountId: 'A-2' }, true],
+      ['another person', { personId: 'P-2' }, true],
+      ['another kind', { kind: 'coverage-gap' }, true],
+    ])('beside an open nudge, %s: added is %s', async (_title, change, isAdded) => {
+      const { coaching } = workspace().bulk
+      await queued(coaching)
+      expect((await coaching.queue(message([nudge(change)]), at)) !== null).toBe(isAdded)
+    })
+
+    test('where some nudges are there already, the message carries the others', async () => {
+      const { coaching, outbox } = workspace().bulk
+      await queued(coaching)
+      const result = await coaching.queue(message([nudge(), nudge({ accountId: 'A-2' })]), at)
+      expect(result?.nudgeIds).toHaveLength(1)
+      expect((await outbox.byId(result?.outboxId ?? ''))?.content).toEqual({ nudges: ['A-2'] })
+    })
+
+    test('where all nudges are there already, no message is queued', async () => {
+      const { coaching, outbox } = workspace().bulk
+      await queued(coaching)
+      expect(await coaching.queue(message([nudge()]), at)).toBeNull()
+      expect((await outbox.counts()).due).toBe(1)
+    })
+
+    test('a message that cannot be stored leaves no nudge behind', async () => {
+      const { coaching } = workspace().bulk
+      const first = message([nudge()])
+      await coaching.queue(first, at)
+      const sameKey = { ...message([nudge({ accountId: 'A-2' })]), key: first.key }
+      await expect(coaching.queue(sameKey, at)).rejects.toThrow()
+      expect(await coaching.nudgesSince(['P-1'], at)).toHaveLength(1)
+    })
+
+    test('content that fails leaves neither nudge nor message', async () => {
+      const { coaching, outbox } = workspace().bulk
+      const failing: NewMessage = {
+        ...message([nudge()]),
+        content: () => {
+          throw new Error('no words')
+        },
+      }
+      await expect(coaching.queue(failing, at)).rejects.toThrow('no words')
+      expect(await coaching.nudgesSince(['P-1'], at)).toEqual([])
+      expect((await outbox.counts()).due).toBe(0)
+    })
+
+    test('racing rounds queue a nudge once', async () => {
+      const { interactive, bulk } = workspace()
+      const rounds = [1, 2, 3, 4, 5, 6].map(number =>
+        (number % 2 === 0 ? interactive : bulk).coaching.queue(message([nudge()]), at),
+      )
+      const results = await Promise.all(rounds)
+      expect(results.filter(result => result !== null)).toHaveLength(1)
+      expect((await bulk.outbox.counts()).due).toBe(1)
+    })
+  })
+
+  describe('reactions', () => {
+    test('a reaction changes the nudge once; a repeated one changes nothing', async () => {
+      const { coaching } = workspace().bulk
+      const { nudgeId } = await queued(coaching)
+      expect(await coaching.react(...snooze(nudgeId))).toBe(true)
+      expect(await coaching.react(...snooze(nudgeId))).toBe(false)
+      expect(await coaching.nudge(nudgeId)).toMatchObject({ state: 'snoozed', snoozedUntil: later })
+      expect(await coaching.reactionsSince(['P-1'], at)).toEqual([snooze(nudgeId)[0]])
+    })
+
+    test('racing presses of one button count once', async () => {
+      const { interactive } = workspace()
+      const { nudgeId } = await queued(interactive.coaching)
+      const presses = [1, 2, 3, 4].map(() => interactive.coaching.react(...notUseful(nudgeId)))
+      expect((await Promise.all(presses)).filter(Boolean)).toHaveLength(1)
+      expect(await interactive.coaching.reactionsSince(['P-1'], at)).toHaveLength(1)
+    })
+
+    test('a snoozed nudge may still be not useful; a dismissed one stays dismissed', async () => {
+      const { coaching } = workspace().bulk
+      const { nudgeId } = await queued(coaching)
+      await coaching.react(...snooze(nudgeId))
+      expect(await coaching.react(...notUseful(nudgeId))).toBe(true)
+      expect(await coaching.react(...snooze(nudgeId))).toBe(false)
+      expect(await coaching.nudge(nudgeId)).toMatchObject({ state: 'dismissed', snoozedUntil: null })
+    })
+
+    test('a reaction to an unknown nudge is none', async () => {
+      expect(await workspace().bulk.coaching.react(...snooze('no-such-nudge'))).toBe(false)
+    })
+
+    test('a snoozed nudge blocks the same one; a dismissed or resolved one of an earlier run does not', async () => {
+      const { coaching } = workspace().bulk
+      const { nudgeId } = await queued(coaching)
+      await coaching.react(...snooze(nudgeId))
+      expect(await coaching.queue(message([nudge({ runId: 'R-2' })]), at)).toBeNull()
+      await coaching.react(...notUseful(nudgeId))
+      const second = await queued(coaching, { runId: 'R-2' })
+      expect(await coaching.resolve([second.nudgeId, nudgeId])).toBe(1)
+      expect(await coaching.nudge(second.nudgeId)).toMatchObject({ state: 'resolved' })
+      expect(await coaching.queue(message([nudge({ runId: 'R-3' })]), at)).not.toBeNull()
+    })
+
+    test('history reaches back to the moment, newest first, for the people asked about', async () => {
+      const { coaching } = workspace().bulk
+      const { nudgeId: first } = await queued(coaching)
+      const second = await coaching.queue(message([nudge({ accountId: 'A-2' })]), later)
+      await queued(coaching, { personId: 'P-2' })
+      const ids = async (since: Date) =>
+        (await coaching.nudgesSince(['P-1'], since)).map(({ nudgeId }) => nudgeId)
+      expect(await ids(at)).toEqual([second?.nudgeIds[0], first])
+      expect(await ids(later)).toEqual([second?.nudgeIds[0]])
+    })
+  })
+
+  describe('snoozed nudges', () => {
+    test('a nudge wakes at its instant, not before', async () => {
+      const { coaching } = workspace().bulk
+      const { nudgeId } = await queued(coaching)
+      await coaching.react(...snooze(nudgeId))
+      expect(await coaching.wakeable(new Date(later.getTime() - 1))).toEqual([])
+      expect((await coaching.wakeable(later)).map(one => one.nudgeId)).toEqual([nudgeId])
+    })
+
+    test('a nudge that woke is queued again once and is open again', async () => {
+      const { coaching, outbox } = workspace().bulk
+      const { nudgeId } = await queued(coaching)
+      await coaching.react(...snooze(nudgeId))
+      const again = (key: string) =>
+        coaching.queueAgain({
+          personId: 'P-1',
+          key,
+          dueAt: later,
+          nudgeIds: [nudgeId],
+          content: () => 'again',
+        })
+      const result = await again('again-1')
+      expect(result?.nudgeIds).toEqual([nudgeId])
+      expect(await again('again-2')).toBeNull()
+      expect(await coaching.nudge(nudgeId)).toMatchObject({ state: 'open', snoozedUntil: null })
+      expect(await outbox.byId(result?.outboxId ?? '')).toMatchObject({ dueAt: later, content: 'again' })
+      expect(await coaching.wakeable(later)).toEqual([])
+    })
+  })
+}

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest'
+import type { Ports } from '../../../src/store/index.ts'
+import type { Workspace } from '../store.contract.ts'
+
+const start = Date.parse('2026-03-01T09:00:00Z')
+const at = (seconds: number) => new Date(start + seconds * 1_000)
+
+async function add(ports: Ports, name: string, dueAt = at(0)): Promise<string> {
+  const nudge = { kind: 'k', accountId: name, reason: 'r', personId: 'P-1', runId: 'R-1', evidence: null }
+  const message = { personId: 'P-1', key: name, dueAt, nudges: [nudge], content: () => name }
+  const result = await ports.coaching.queue(message, at(0))
+  if (result === null) throw new Error('nothing was queued')
+  return result.outboxId
+}
+
+const claim = (ports: Ports, now: number, leaseUntil: number, limit = 10) =>
+  ports.outbox.claim({ limit, at: at(now), leaseUntil: at(leaseUntil) })
+
+const sent = { channel: 'D1', ts: '1772355600.000100', at: at(1) }
+
+export function outboxContract(workspace: () => Workspace): void {
+  describe('outbox', () => {
+    test('what is due is claimed once, oldest first, up to the limit', async () => {
+      const ports = workspace().bulk
+      await add(ports, 'later', at(2))
+      await add(ports, 'first', at(0))
+      await add(ports, 'second', at(1))
+      await add(ports, 'not yet', at(9))
+      const keys = (items: readonly { readonly key: string }[]) => items.map(({ key }) => key)
+      expect(keys(await claim(ports, 2, 60, 2))).toEqual(['first', 'second'])
+      expect(keys(await claim(ports, 2, 60))).toEqual(['later'])
+      expect(keys(await claim(ports, 2, 60))).toEqual([])
+    })
+
+    test('a claim says what it took', async () => {
+      const ports = workspace().bulk
+      const outboxId = await add(ports, 'one')
+      expect(await claim(ports, 0, 60)).toEqual([
+        {
+          outboxId,
+          key: 'one',
+          personId: 'P-1',
+          state: 'sending',
+          dueAt: at(0),
+          fence: 1,
+          attempts: 1,
+          leaseUntil: at(60),
+          slackChannel: null,
+          slackTs: null,
+          stateReason: null,
+          content: 'one',
+          wasInterrupted: false,
+        },
+      ])
+    })
+
+    test('a lease that ran out is claimed again and said to be interrupted; its old fence counts no more', async () => {
+      const ports = workspace().bulk
+      const outboxId = await add(ports, 'one')
+      await claim(ports, 0, 60)
+      expect(await claim(ports, 59, 120)).toEqual([])
+      expect(await claim(ports, 60, 120)).toMatchObject([{ fence: 2, attempts: 2, wasInterrupted: true }])
+      expect(await ports.outbox.markSent(outboxId, 1, sent)).toBe(false)
+      expect(await ports.outbox.retryAt(outboxId, 1, at(99), 'late')).toBe(false)
+      expect(await ports.outbox.markUnknown(outboxId, 1, 'late')).toBe(false)
+      expect(await ports.outbox.markDead(outboxId, 1, 'late')).toBe(false)
+      expect(await ports.outbox.markSent(outboxId, 2, sent)).toBe(true)
+    })
+
+    test('a sent message is never claimed nor changed again', async () => {
+      const ports = workspace().bulk
+      const outboxId = await add(ports, 'one')
+      await claim(ports, 0, 60)
+      expect(await ports.outbox.markSent(outboxId, 1, sent)).toBe(true)
+      expect(await ports.outbox.markSent(outboxId, 1, sent)).toBe(false)
+      expect(await ports.outbox.retryAt(outboxId, 1, at(1), 'again')).toBe(false)
+      expect(await claim(ports, 9_999, 10_000)).toEqual([])
+      expect(await ports.outbox.byId(outboxId)).toMatchObject({
+        state: 'sent',
+        slackChannel: sent.channel,
+        slackTs: sent.ts,
+        leaseUntil: null,
+      })
+    })
+
+    test('a retry waits until its instant and keeps its reason', async () => {
+      const ports = workspace().bulk
+      const outboxId = await add(ports, 'one')
+      await claim(ports, 0, 60)
+      expect(await ports.outbox.retryAt(outboxId, 1, at(30), 'rate limited')).toBe(true)
+      expect(await claim(ports, 29, 90)).toEqual([])
+      expect(await claim(ports, 30, 90)).toMatchObject([
+        { fence: 2, stateReason: 'rate limited', wasInterrupted: false },
+      ])
+    })
+
+    test('an unknown outcome is not claimed, and may be settled by whoever looked', async () => {
+      const ports = workspace().bulk
+      const outboxId = await add(ports, 'one')
+      await claim(ports, 0, 60)
+      expect(await ports.outbox.markUnknown(outboxId, 1, 'no answer')).toBe(true)
+      expect(await claim(ports, 9_999, 10_000)).toEqual([])
+      expect(await ports.outbox.markSent(outboxId, 1, sent)).toBe(true)
+    })
+
+    test('a dead message stays dead', async () => {
+      const ports = workspace().bulk
+      const outboxId = await add(ports, 'one')
+      await claim(ports, 0, 60)
+      expect(await ports.outbox.markDead(outboxId, 1, 'account inactive')).toBe(true)
+      expect(await ports.outbox.markSent(outboxId, 1, sent)).toBe(false)
+      expect(await claim(ports, 9_999, 10_000)).toEqual([])
+      expect(await ports.outbox.byId(outboxId)).toMatchObject({
+        state: 'dead',
+        stateReason: 'account inactive',
+      })
+    })
+
+    test('racing claimers share the messages: none twice, none left', async () => {
+      const { bulk, interactive } = workspace()
+      for (let number = 0; number < 20; number += 1) await add(bulk, `m-${number}`)
+      const claims = await Promise.all(
+        [bulk, interactive, bulk, interactive, bulk].map(ports => claim(ports, 1, 60, 6)),
+      )
+      const keys = claims.flat().map(({ key }) => key)
+      expect(new Set(keys).size).toBe(keys.length)
+      const rest = await claim(bulk, 1, 60, 20)
+      expect(keys.length + rest.length).toBe(20)
+    })
+
+    test('counts name every state', async () => {
+      const ports = workspace().bulk
+      expect(await ports.outbox.counts()).toEqual({ due: 0, sending: 0, sent: 0, unknown: 0, dead: 0 })
+      const outboxId = await add(ports, 'one')
+      await add(ports, 'two', at(9))
+      await claim(ports, 0, 60)
+      expect(await ports.outbox.counts()).toMatchObject({ due: 1, sending: 1 })
+      await ports.outbox.markSent(outboxId, 1, sent)
+      expect(await ports.outbox.counts()).toMatchObject({ due: 1, sending: 0, sent: 1 })
+      expect(await ports.outbox.byId('no-such-item')).toBeNull()
+    })
+
+    test('a workspace claims nothing of another', async () => {
+      await add(workspace().bulk, 'one')
+      expect(await claim(workspace().bulk, 9, 60)).toEqual([])
+    })
+  })
+}

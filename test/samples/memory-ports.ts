@@ -1,0 +1,137 @@
+import { type FactKind, type FactRow, type PlainDate, toUnits } from '../../src/facts/index.ts'
+import type { FactReader, RunStore, ScoringRun, StoredRow, TierRow } from '../../src/workflows/ports/index.ts'
+import { definitionOf, type Facts, keyOf } from './sample-folders.ts'
+
+type Cells = Readonly<Record<string, unknown>>
+
+export const BASE_DIGITS = 2
+const RATE_DECIMALS = 9
+const AMOUNT_DECIMALS = 4
+
+/** Minor units of the base currency by the latest rate on or before a date; the base currency itself has no rate. */
+function toBaseMinor(facts: Facts, amount: string, currency: string, on: PlainDate): bigint {
+  const rates = facts.exchangeRate.filter(rate => rate.currency === currency && rate.on <= on)
+  const latest = rates.toSorted((a, b) => (a.on < b.on ? 1 : -1))[0]
+  const units = toUnits(amount, AMOUNT_DECIMALS) ?? 0n
+  const rate = toUnits(latest?.rate ?? '1', RATE_DECIMALS) ?? 0n
+  return (units * rate) / 10n ** BigInt(AMOUNT_DECIMALS + RATE_DECIMALS - BASE_DIGITS)
+}
+
+function stored<Kind extends FactKind>(facts: Facts, kind: Kind, row: FactRow<Kind>): StoredRow<Kind> {
+  const cells = row as Cells
+  const baseMinor: Record<string, bigint | null> = {}
+  for (const money of definitionOf(kind).money) {
+    const [amount, currency, on] = [cells[money.amount], cells[money.currency], cells[money.datedBy]]
+    baseMinor[money.amount] =
+      amount === null || currency === null
+        ? null
+        : toBaseMinor(facts, String(amount), String(currency), String(on ?? '9999-12-31'))
+  }
+  return { row, baseMinor }
+}
+
+/** The facts of a sample as the workflows read them, without a database. */
+export function memoryFacts(facts: Facts): FactReader {
+  const rows = <Kind extends FactKind>(kind: Kind, asOf?: PlainDate): StoredRow<Kind>[] => {
+    const { datedBy } = definitionOf(kind)
+    const all: readonly FactRow<Kind>[] = facts[kind]
+    return all
+      .filter(row => {
+        const on = datedBy === undefined ? null : (row as Cells)[datedBy]
+        return asOf === undefined || on === null || String(on) <= asOf
+      })
+      .toSorted((a, b) => (keyOf(kind, a as Cells) < keyOf(kind, b as Cells) ? -1 : 1))
+      .map(row => stored(facts, kind, row))
+  }
+  const cell = (row: object, column: string) => String((row as Cells)[column] ?? '')
+  const firstKey = (kind: FactKind) => definitionOf(kind).key[0] ?? ''
+  return {
+    pageRows: 10_000,
+    page: async (kind, { after, asOf }) => (after === undefined ? rows(kind, asOf) : []),
+    count: async kind => rows(kind).length,
+    existing: async (kind, ids) =>
+      new Set(
+        rows(kind)
+          .map(({ row }) => cell(row, firstKey(kind)))
+          .filter(id => ids.includes(id)),
+      ),
+    ofAccount: async (kind, accountId, asOf) =>
+      rows(kind, asOf).filter(({ row }) => cell(row, 'accountId') === accountId),
+    byId: async (kind, ids) => rows(kind).filter(({ row }) => ids.includes(cell(row, firstKey(kind)))),
+    rowsBy: async (kind, column, values, asOf) => {
+      const wanted = new Set(values)
+      return rows(kind, asOf).filter(({ row }) => wanted.has(cell(row, column)))
+    },
+    unfinishedImport: async () => null,
+    lastImport: async () => null,
+  }
+}
+
+interface HeldRun {
+  run: ScoringRun
+  readonly tiers: TierRow[]
+  readonly findings: Map<string, unknown>
+  readonly snapshots: Map<string, unknown>
+}
+
+/** Scoring runs without a database. */
+export function memoryRuns(): RunStore {
+  const held = new Map<string, HeldRun>()
+  const get = (runId: string): HeldRun => {
+    const found = held.get(runId)
+    if (found === undefined) throw new Error(`no run ${runId}`)
+    return found
+  }
+  const finish = (runId: string, state: ScoringRun['state'], at: Date) => {
+    const it = get(runId)
+    it.run = { ...it.run, state, completedAt: at, accounts: it.tiers.length }
+  }
+  const subject = (row: { readonly module: string; readonly subjectId: string }) =>
+    `${row.module} ${row.subjectId}`
+  return {
+    begin: async run => {
+      const runId = `run-${held.size + 1}`
+      held.set(runId, {
+        run: { ...run, runId, state: 'running', completedAt: null, accounts: 0 },
+        tiers: [],
+        findings: new Map(),
+        snapshots: new Map(),
+      })
+      return runId
+    },
+    addSnapshot: async (runId, rows) => {
+      for (const row of rows) get(runId).snapshots.set(subject(row), row.input)
+    },
+    addFindings: async (runId, rows) => {
+      for (const row of rows) get(runId).findings.set(subject(row), row.finding)
+    },
+    addTiers: async (runId, rows) => {
+      get(runId).tiers.push(...rows)
+    },
+    complete: async (runId, at) => finish(runId, 'completed', at),
+    fail: async (runId, at) => finish(runId, 'failed', at),
+    lastCompleted: async count =>
+      [...held.values()]
+        .map(({ run }) => run)
+        .filter(({ state }) => state === 'completed')
+        .reverse()
+        .slice(0, count),
+    byId: async runId => get(runId).run,
+    tiers: async (runId, { after, limit }) =>
+      get(runId)
+        .tiers.filter(row => after === undefined || row.accountId > after)
+        .toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1))
+        .slice(0, limit),
+    tiersOf: async (runId, accountIds) => get(runId).tiers.filter(row => accountIds.includes(row.accountId)),
+    tierMoves: async (beforeRunId, afterRunId) => {
+      const before = new Map(get(beforeRunId).tiers.map(row => [row.accountId, row]))
+      return get(afterRunId)
+        .tiers.map(after => ({ before: before.get(after.accountId) ?? null, after }))
+        .filter(move => move.before?.tier !== move.after.tier)
+        .toSorted((a, b) => (a.after.accountId < b.after.accountId ? -1 : 1))
+    },
+    finding: async (runId, module, subjectId) => get(runId).findings.get(`${module} ${subjectId}`) ?? null,
+    snapshot: async (runId, module, subjectId) => get(runId).snapshots.get(`${module} ${subjectId}`) ?? null,
+    tierHistory: async () => [],
+  }
+}
