@@ -1,6 +1,6 @@
 // One process: the longest wait of the main thread while a large portfolio is scored in the worker thread.
 import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { openBulkSegmentation } from '../../src/bulk/segmentation.ts'
+import { openBulkSegmentation } from '../../src/scoring/bulk/segmentation.ts'
 import { defaultModel } from '../../src/scoring/model/index.ts'
 import { readPortfolio } from './portfolio-files.ts'
 
