@@ -45,7 +45,9 @@ async function round(installation: Installation): Promise<void> {
   const [last] = await runs.lastCompleted(1)
   const isNews =
     imported?.finishedAt != null && (last?.completedAt == null || last.completedAt < imported.finishedAt)
-  await (isNews ? scoreAndCoach(installation, null, false) : coach(installation, false))
+  await (isNews
+    ? scoreAndCoach(installation, null, false)
+    : coach(installation, { isDryRun: false, run: null }))
 }
 
 /**

@@ -1,63 +1,19 @@
-import { existsSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { UnavailableError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { type Sandbox, startSandbox, type WorkspaceInput } from '../sandbox/index.ts'
-import { allOf } from '../workflows/pages.ts'
 import { type Bot, startBot } from './bot.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import { carryOut } from './jobs.ts'
+import { projectFolder, sandboxTokens, workspaceOfPeople } from './sample-workspace.ts'
 
 const SAMPLE = 'cleanme'
 const SNAPSHOTS = ['2026-08-31', '2026-09-30'] as const
-const BOT_TOKEN = 'xoxb-sandbox'
-const APP_TOKEN = 'xapp-sandbox'
-const FALLBACK_ZONE = 'Etc/UTC'
 
 export interface Demonstration {
   readonly address: string
   stop(): Promise<void>
-}
-
-function projectFolder(): string {
-  const fromBuild = join(import.meta.dirname, '../..')
-  return existsSync(join(fromBuild, 'samples')) ? fromBuild : join(fromBuild, '..')
-}
-
-const shortName = (name: string, personId: string) =>
-  `${name}.${personId}`
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '.')
-    .slice(0, 80)
-
-const roleTitle = (role: string) => role.replaceAll('_', ' ').replace(/^./, letter => letter.toUpperCase())
-
-/** Everyone of the sample as a member of the workspace. */
-async function workspaceOf(installation: Installation): Promise<WorkspaceInput> {
-  const people = (await allOf(installation.store.bulk.reader, 'person')).map(({ row }) => row)
-  const manifest = JSON.parse(
-    await readFile(join(projectFolder(), 'manifests/socket-mode.json'), 'utf8'),
-  ) as Record<string, unknown>
-  return {
-    team: { name: 'CleanMe (demonstration)', domain: 'cleanme' },
-    people: people
-      .filter(person => person.email !== null)
-      .map(person => ({
-        name: shortName(person.name, person.personId),
-        real_name: person.name,
-        email: person.email ?? '',
-        title: person.role === 'other' ? roleTitle(person.function ?? 'colleague') : roleTitle(person.role),
-        tz: person.timeZone ?? FALLBACK_ZONE,
-        deleted: person.leftOn !== null,
-      })),
-    channels: [{ name: 'general', is_general: true, members: [] }],
-    app: { name: 'Plumbline', bot_token: BOT_TOKEN, app_token: APP_TOKEN },
-    manifest,
-  }
 }
 
 async function openSandbox(workspace: WorkspaceInput, port: number): Promise<Sandbox> {
@@ -75,7 +31,7 @@ async function openSandbox(workspace: WorkspaceInput, port: number): Promise<San
 }
 
 async function importSnapshot(installation: Installation, date: string): Promise<void> {
-  const dir = join(projectFolder(), 'samples', SAMPLE, date)
+  const dir = join(projectFolder, 'samples', SAMPLE, date)
   await carryOut(installation, { job: 'import', dir, mapping: null, isDryRun: false }, () => {})
 }
 
@@ -104,10 +60,15 @@ export async function startDemonstration(
       await importSnapshot(installation, earlier)
       await runAsOf(installation, earlier)
     }
-    sandbox = await openSandbox(await workspaceOf(installation), config.sandboxPort)
+    sandbox = await openSandbox(await workspaceOfPeople(installation), config.sandboxPort)
     bot = await startBot(
       config,
-      { mode: 'socket', botToken: BOT_TOKEN, appToken: APP_TOKEN, apiUrl: sandbox.slackApiUrl },
+      {
+        mode: 'socket',
+        botToken: sandboxTokens.bot,
+        appToken: sandboxTokens.app,
+        apiUrl: sandbox.slackApiUrl,
+      },
       Promise.resolve(installation),
       log,
     )

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { localDate } from '../schedule/index.ts'
 import { coachRound, type RoundResult, wakeSnoozed } from '../workflows/coach/round.ts'
 import { type ImportProgress, type ImportResult, importFolder } from '../workflows/import/index.ts'
+import type { ScoringRun } from '../workflows/ports/index.ts'
 import { scoreRun } from '../workflows/score/run.ts'
 import type { Installation } from './installation.ts'
 
@@ -54,12 +55,16 @@ export function roundPorts({ store }: Installation) {
 }
 
 /** A round on the runs that are there: snoozed nudges whose time has come, then what the last two runs changed. */
-export async function coach(installation: Installation, isDryRun: boolean): Promise<RoundResult> {
+export async function coach(
+  installation: Installation,
+  { isDryRun, run }: { readonly isDryRun: boolean; readonly run: ScoringRun | null },
+): Promise<RoundResult> {
   const request = {
     at: installation.now(),
     model: installation.model,
     settings: await installation.settings(),
     isDryRun,
+    run,
   }
   if (!isDryRun) await wakeSnoozed(roundPorts(installation), request)
   return coachRound(roundPorts(installation), request)
@@ -80,7 +85,7 @@ export async function scoreAndCoach(
         ? 'An import is under way; the run waits until it is complete.'
         : `The import of ${unfinished.folder} was interrupted; run it again, then score.`
     return {
-      ...(await coach(installation, true)),
+      ...(await coach(installation, { isDryRun: true, run: null })),
       runId: null,
       modelVersion: model.version,
       accounts: 0,
@@ -92,9 +97,9 @@ export async function scoreAndCoach(
   const day = asOf ?? localDate(at, 'UTC')
   const run = await scoreRun(
     { runs: store.bulk.runs, facts: store.bulk.reader },
-    { asOf: day, at, model, baseDigits },
+    { asOf: day, at, model, baseDigits, isDraft: isDryRun },
   )
-  const round = await coach(installation, isDryRun)
+  const round = await coach(installation, { isDryRun, run })
   return { runId: run.runId, modelVersion: run.modelVersion, accounts: run.accounts, note: null, ...round }
 }
 

@@ -3,7 +3,7 @@ import { createFaults } from './control/faults.ts'
 import { createTraffic } from './control/traffic.ts'
 import type { Core } from './core.ts'
 import { createDelivery } from './delivery/delivery.ts'
-import { deliverEvent } from './delivery/events.ts'
+import { eventPayload } from './delivery/events.ts'
 import { createHttpTransport } from './delivery/http-transport.ts'
 import { createResponseUrls } from './delivery/response-urls.ts'
 import { createSocketTransport } from './delivery/socket-transport.ts'
@@ -84,11 +84,11 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     delivery: createDelivery({
       transport,
       clock,
-      ids,
       traffic,
       faults,
       eventsPerHour: file.limits.events_per_hour,
-      onRateLimited: minute => deliverEvent(core, { type: 'app_rate_limited', minute_rate_limited: minute }),
+      rateLimitedPayload: minute =>
+        eventPayload(core, { type: 'app_rate_limited', minute_rate_limited: minute }),
     }),
     origin: '',
   }

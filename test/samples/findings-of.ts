@@ -5,7 +5,9 @@ import { growth } from '../../src/scoring/impact/growth/index.ts'
 import { winRate } from '../../src/scoring/impact/win-rate/index.ts'
 import { defaultModel } from '../../src/scoring/index.ts'
 import { valueMatrix } from '../../src/scoring/value-matrix/index.ts'
+import type { TierMove } from '../../src/workflows/ports/index.ts'
 import { scoreRun } from '../../src/workflows/score/run.ts'
+import { governanceOf } from './governance-of.ts'
 import { BASE_DIGITS, memoryFacts, memoryRuns } from './memory-ports.ts'
 import { type Company, type Facts, loadFacts, snapshotsOf } from './sample-folders.ts'
 
@@ -21,39 +23,75 @@ export interface Found {
 const segmentationFinding = z.object({ hiddenHotSpot: z.boolean().nullable() })
 const coverageFinding = z.object({ issues: z.array(z.object({ code: z.string(), subject: z.string() })) })
 
-/** Tier moves, hidden hot spots and coverage issues, from scoring runs as of each snapshot, in order. */
-async function fromRuns(company: Company): Promise<Found[]> {
+/** Scoring runs as of each snapshot, in order. */
+async function runsOf(company: Company) {
   const dates = snapshotsOf(company)
   const facts = memoryFacts(loadFacts(company, dates.at(-1) ?? ''))
-  const runs = memoryRuns()
-  const found: Found[] = []
-  let previous: string | null = null
+  const store = memoryRuns()
+  const runs: { readonly runId: string; readonly asOf: string }[] = []
   for (const asOf of dates) {
     const at = new Date(`${asOf}T12:00:00Z`)
-    const { runId } = await scoreRun(
-      { runs, facts },
-      { asOf, at, model: defaultModel, baseDigits: BASE_DIGITS },
-    )
-    if (previous !== null)
-      for (const { before, after } of await runs.tierMoves(previous, runId))
-        found.push({
-          asOf,
-          module: 'segmentation',
-          subject: after.accountId,
-          code: after.isFirm ? 'tier_changed' : 'tier_changed_not_firm',
-          what: `${before?.tier ?? 'new'} > ${after.tier}`,
-        })
-    previous = runId
-    for (const { accountId } of await runs.tiers(runId, { limit: 10_000 })) {
-      const judged = segmentationFinding.parse(await runs.finding(runId, 'segmentation', accountId))
+    const request = { asOf, at, model: defaultModel, baseDigits: BASE_DIGITS, isDraft: false }
+    const { runId } = await scoreRun({ runs: store, facts }, request)
+    runs.push({ runId, asOf })
+  }
+  return { store, runs, planIds: (await facts.page('compPlan', { limit: 100 })).map(({ row }) => row.planId) }
+}
+
+function fromMove({ before, after }: TierMove, asOf: string): Found {
+  return {
+    asOf,
+    module: 'segmentation',
+    subject: after.accountId,
+    code: after.isFirm ? 'tier_changed' : 'tier_changed_not_firm',
+    what: `${before?.tier ?? 'new'} > ${after.tier}`,
+  }
+}
+
+function fromPlan(planId: string, finding: unknown, asOf: string): Found[] {
+  const { band, payMixFlag, checks } = compMix.output.parse(finding)
+  const of = (code: string, what: string) => ({ asOf, module: 'comp-mix', subject: planId, code, what })
+  const broken = checks.filter(({ ok, check }) => !ok && check !== 'pay_mix_in_range')
+  return [
+    ...(band === 'aligned' || band === null ? [] : [of(band, '')]),
+    ...(payMixFlag === 'in_range' || payMixFlag === null ? [] : [of(payMixFlag, '')]),
+    ...broken.map(({ check }) => of('design_check', check)),
+  ]
+}
+
+/** Tier moves, hidden hot spots, issues of coverage and governance, and faults of comp plans. */
+async function fromRuns(company: Company): Promise<Found[]> {
+  const { store, runs, planIds } = await runsOf(company)
+  const found: Found[] = []
+  for (const [index, { runId, asOf }] of runs.entries()) {
+    const previous = runs[index - 1]
+    if (previous !== undefined)
+      for (const move of await store.tierMoves(previous.runId, runId)) found.push(fromMove(move, asOf))
+    const tiers = await store.tiers(runId, { limit: 10_000 })
+    for (const { accountId } of tiers) {
+      const judged = segmentationFinding.parse(await store.finding(runId, 'segmentation', accountId))
       if (judged.hiddenHotSpot === true)
         found.push({ asOf, module: 'segmentation', subject: accountId, code: 'hidden_hot_spot', what: '' })
-      const { issues } = coverageFinding.parse(await runs.finding(runId, 'coverage', accountId))
+      const { issues } = coverageFinding.parse(await store.finding(runId, 'coverage', accountId))
       for (const { code, subject } of issues)
         found.push({ asOf, module: 'coverage', subject: accountId, code, what: subject })
     }
+    found.push(...governanceOf(loadFacts(company, asOf), tiers, asOf))
+    for (const planId of planIds)
+      found.push(...fromPlan(planId, await store.finding(runId, 'comp-mix', planId), asOf))
   }
   return found
+}
+
+/** What the last scoring run found of each comp plan. */
+export async function payOf(company: Company) {
+  const { store, runs, planIds } = await runsOf(company)
+  const last = runs.at(-1)?.runId ?? ''
+  const plans = planIds.map(async planId => {
+    const finding = compMix.output.parse(await store.finding(last, 'comp-mix', planId))
+    return { planId, ...finding }
+  })
+  return Promise.all(plans)
 }
 
 /** Confident value gaps and confident over-delivery, as buyers see them. */
@@ -84,49 +122,6 @@ function fromVoice(facts: Facts, asOf: string): Found[] {
       },
     ),
   )
-}
-
-const wonLines = (facts: Facts) => {
-  const won = new Set(facts.opportunity.filter(({ stage }) => stage === 'won').map(row => row.opportunityId))
-  const amounts = new Map<string, Record<string, string>>()
-  for (const { opportunityId, familyId, amount } of facts.opportunityLine)
-    if (won.has(opportunityId))
-      amounts.set(opportunityId, { ...amounts.get(opportunityId), [familyId]: amount })
-  return [...amounts].map(([opportunity, byFamily]) => ({ opportunity, amounts: byFamily }))
-}
-
-/** Every comp plan against what all customers bought. */
-export function payOf(facts: Facts) {
-  return facts.compPlan.map(({ planId, role, baseShare, targetIncentive }) => {
-    const base = Number(baseShare)
-    const input = {
-      role,
-      payMix: { base, variable: 1 - base },
-      measures: facts.compMeasure
-        .filter(row => row.planId === planId)
-        .map(({ measure, familyId, weight, quota }) => ({
-          measure,
-          family: familyId,
-          weight: Number(weight),
-          ...(quota === null ? {} : { quota }),
-        })),
-      wonMix: wonLines(facts),
-      ...(targetIncentive === null ? {} : { targetIncentive }),
-    }
-    return { planId, judged: compMix.score(compMix.input.parse(input), defaultModel) }
-  })
-}
-
-function fromPay(facts: Facts, asOf: string): Found[] {
-  return payOf(facts).flatMap(({ planId, judged }) => {
-    const of = (code: string, what: string) => ({ asOf, module: 'comp-mix', subject: planId, code, what })
-    const broken = judged.checks.filter(({ ok, check }) => !ok && check !== 'pay_mix_in_range')
-    return [
-      ...(judged.band === 'aligned' || judged.band === null ? [] : [of(judged.band, '')]),
-      ...(judged.payMixFlag === 'in_range' || judged.payMixFlag === null ? [] : [of(judged.payMixFlag, '')]),
-      ...broken.map(({ check }) => of('design_check', check)),
-    ]
-  })
 }
 
 /** Win rates by customer segment. */
@@ -189,7 +184,7 @@ export async function growthOf(
 export async function findingsOf(company: Company): Promise<Found[]> {
   const perSnapshot = snapshotsOf(company).flatMap(asOf => {
     const facts = loadFacts(company, asOf)
-    return [...fromVoice(facts, asOf), ...fromPay(facts, asOf), ...fromWinRates(facts, asOf)]
+    return [...fromVoice(facts, asOf), ...fromWinRates(facts, asOf)]
   })
   return [...(await fromRuns(company)), ...perSnapshot]
 }

@@ -91,7 +91,14 @@ export const silent = {
 }
 
 export function socketApp(sandbox: Sandbox, options: AppOptions = {}): App {
-  const app = new App({
+  const app = lastingSocketApp(sandbox, options)
+  closeLater(() => app.stop())
+  return app
+}
+
+/** For several tests: whoever starts it stops it. */
+export function lastingSocketApp(sandbox: Sandbox, options: AppOptions = {}): App {
+  return new App({
     token: 'xoxb-sandbox',
     appToken: 'xapp-sandbox',
     socketMode: true,
@@ -99,8 +106,6 @@ export function socketApp(sandbox: Sandbox, options: AppOptions = {}): App {
     logger: silent,
     ...options,
   })
-  closeLater(() => app.stop())
-  return app
 }
 
 /** A sandbox and an app that are set to signed HTTP requests; the app listens once it is started. */

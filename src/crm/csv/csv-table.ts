@@ -141,9 +141,12 @@ function itemsOf(
 
 async function countRows(pass: Passes): Promise<number> {
   let rows = 0
-  for await (const { items } of pass()) rows += items.length
+  for await (const { items } of pass()) rows += items.filter(isMoreThanNul).length
   return Math.max(0, rows - 1)
 }
+
+/** In UTF-16 half of the last line break is left over as a line of its own. */
+const isMoreThanNul = (item: CsvItem) => !('cells' in item && item.cells.join() === '\u0000')
 
 async function* tableRows({ names }: Header, pass: Passes): AsyncGenerator<TableBatch> {
   let ordinal = -1

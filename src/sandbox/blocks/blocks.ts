@@ -7,7 +7,7 @@ export type Surface = 'message' | 'modal' | 'home'
 export type Mode = 'current' | 'older'
 
 /** https://docs.slack.dev/reference/block-kit/blocks: 50 in a message, 100 in a modal or Home tab */
-export const blockLimits: Record<Surface, number> = { message: 50, modal: 100, home: 100 }
+const blockLimits: Record<Surface, number> = { message: 50, modal: 100, home: 100 }
 
 /** Where a block may stand; those that are not listed may stand anywhere. */
 const surfacesOf: Partial<Record<string, Surface[]>> = {

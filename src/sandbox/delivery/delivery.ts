@@ -2,15 +2,16 @@ import type { Clock } from '../clock.ts'
 import { type Faults, isNamed } from '../control/faults.ts'
 import { forLog, type Traffic } from '../control/traffic.ts'
 import type { JsonObject } from '../json.ts'
-import type { Ids } from '../workspace/ids.ts'
 import { type Ack, type Attempt, type Envelope, firstAttempt, type Transport } from './transport.ts'
 
 /** Events are tried again at once, after 1 minute and after 5; https://docs.slack.dev/apis/events-api */
-export const retryDelaysMs = [0, 60_000, 300_000]
+const retryDelaysMs = [0, 60_000, 300_000]
 /** Slack switches events off when fewer than this part of an hour's events are acknowledged … */
 const leastSuccessRatio = 0.05
 /** … once there were this many of them. */
 const failuresCountFrom = 1_000
+/** More than this wait for no second try, so that an app that is away cannot fill the memory. */
+const retriesKept = 5_000
 
 export interface Delivery {
   /** One attempt: commands and interactions are never repeated. */
@@ -28,12 +29,11 @@ export interface Delivery {
 interface Parts {
   transport: Transport
   clock: Clock
-  ids: Ids
   traffic: Traffic
   faults: Faults
   eventsPerHour: number
-  /** called once when the hour's allowance is used up, with the minute it began */
-  onRateLimited: (minute: number) => void
+  /** what the app hears once when the hour's allowance is used up; `minute` in epoch seconds */
+  rateLimitedPayload: (minute: number) => JsonObject
 }
 
 export function createDelivery(parts: Parts): Delivery {
@@ -41,6 +41,7 @@ export function createDelivery(parts: Parts): Delivery {
   const underWay = new Set<Promise<unknown>>()
   let hour = { startedAt: 0, count: 0, acknowledged: 0 }
   let isSwitchedOn = true
+  let waiting = 0
 
   const attempt = async (envelope: Envelope, which: Attempt): Promise<Ack> => {
     const entry = traffic.begin({
@@ -66,16 +67,27 @@ export function createDelivery(parts: Parts): Delivery {
 
   const deliver = async (envelope: Envelope, which: Attempt): Promise<void> => {
     const ack = await attempt(envelope, which)
-    if (ack.outcome === 'acknowledged') hour.acknowledged += 1
-    if (ack.outcome === 'acknowledged' || (ack.outcome === 'refused' && ack.noRetry)) return
+    if (ack.outcome === 'acknowledged') {
+      hour.acknowledged += 1
+      return
+    }
     if (hour.count >= failuresCountFrom && hour.acknowledged < leastSuccessRatio * hour.count)
       isSwitchedOn = false
+    if (ack.outcome === 'refused' && ack.noRetry) return
     const delayMs = retryDelaysMs[which.retryNum]
     if (delayMs === undefined) return
     const next = { retryNum: which.retryNum + 1, retryReason: reasonOf(ack) }
     const again = () => void deliver(envelope, next)
-    if (delayMs === 0) setImmediate(again)
-    else clock.after(delayMs, again)
+    if (delayMs === 0) {
+      setImmediate(again)
+      return
+    }
+    if (waiting >= retriesKept) return
+    waiting += 1
+    clock.after(delayMs, () => {
+      waiting -= 1
+      again()
+    })
   }
 
   /** True while the app may still be told; Slack stops at 30,000 events an hour. */
@@ -83,7 +95,10 @@ export function createDelivery(parts: Parts): Delivery {
     const now = clock.now()
     if (now - hour.startedAt >= 3_600_000) hour = { startedAt: now, count: 0, acknowledged: 0 }
     hour.count += 1
-    if (hour.count === parts.eventsPerHour + 1) parts.onRateLimited(Math.floor(now / 60_000) * 60)
+    if (hour.count === parts.eventsPerHour + 1) {
+      const payload = parts.rateLimitedPayload(Math.floor(now / 60_000) * 60)
+      void deliver({ kind: 'events_api', name: 'app_rate_limited', payload }, firstAttempt)
+    }
     return hour.count <= parts.eventsPerHour
   }
 

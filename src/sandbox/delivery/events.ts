@@ -12,14 +12,18 @@ export function emitEvent(core: Core, subscription: string, event: JsonObject): 
 /** The same without a look at the subscriptions: for events that tests send as they please. */
 export function deliverEvent(core: Core, event: JsonObject, wrapper: JsonObject = {}): void {
   const type = typeof event['type'] === 'string' ? event['type'] : 'unknown'
-  const eventTs = core.ids.ts()
-  core.delivery.event(type, {
+  core.delivery.event(type, eventPayload(core, event, wrapper))
+}
+
+/** An event in the wrapper of the Events API. */
+export function eventPayload(core: Core, event: JsonObject, wrapper: JsonObject = {}): JsonObject {
+  return {
     token: core.app.verification_token,
     team_id: core.team.id,
     context_team_id: core.team.id,
     context_enterprise_id: null,
     api_app_id: core.app.id,
-    event: { event_ts: eventTs, ...event },
+    event: { event_ts: core.ids.ts(), ...event },
     type: 'event_callback',
     event_id: core.ids.next('Ev'),
     event_time: Math.floor(core.clock.now() / 1000) + core.clock.skewSeconds,
@@ -34,7 +38,7 @@ export function deliverEvent(core: Core, event: JsonObject, wrapper: JsonObject 
     ],
     is_ext_shared_channel: false,
     ...wrapper,
-  })
+  }
 }
 
 /** The subscription a message in this conversation falls under. */

@@ -20,11 +20,13 @@ export const conversationMethods: Method[] = [
   { name: 'conversations.open', token: 'bot', tier: 'tier3', scopes: openScopes, run: open },
 ]
 
+/** A bot never reads. */
+export const unread = { last_read: '0000000000.000000' }
+
 function info(args: Args, core: Core): JsonObject {
   const conversation = visibleConversation(args, core)
   const shape = conversationShape(core, conversation, booleanArg(args, 'include_num_members'))
-  const lastRead = isMember(conversation, core) ? { last_read: '0000000000.000000' } : {}
-  return { ok: true, channel: { ...shape, ...lastRead } }
+  return { ok: true, channel: { ...shape, ...(isMember(conversation, core) ? unread : {}) } }
 }
 
 function list(args: Args, core: Core): JsonObject {
@@ -54,12 +56,12 @@ function join(args: Args, core: Core): JsonObject {
   if (isMember(conversation, core))
     return {
       ok: true,
-      channel: conversationShape(core, conversation),
+      channel: { ...conversationShape(core, conversation), ...unread },
       warning: 'already_in_channel',
       response_metadata: { warnings: ['already_in_channel'] },
     }
   addMember(core, conversation, core.app.bot_user_id, null)
-  return { ok: true, channel: conversationShape(core, conversation) }
+  return { ok: true, channel: { ...conversationShape(core, conversation), ...unread } }
 }
 
 function leaveScopes(args: Args, core: Core): string[] {
@@ -163,7 +165,7 @@ function opened(core: Core, args: Args, conversation: Conversation, isOld: boole
     ...known,
     channel: {
       ...conversationShape(core, conversation),
-      last_read: '0000000000.000000',
+      ...unread,
       latest: latest === undefined ? null : messageShape(core, latest, false),
       unread_count: 0,
       unread_count_display: 0,

@@ -7,6 +7,7 @@ import { profileShape, userShape } from '../shapes/user.ts'
 import type { Person } from '../workspace/people.ts'
 import { isVisible } from './conversation-access.ts'
 import { conversationTypes, typeScopes } from './conversation-types.ts'
+import { unread } from './conversations.ts'
 import { type Method, needs } from './method.ts'
 
 export const userMethods: Method[] = [
@@ -77,7 +78,7 @@ function usersConversations(args: Args, core: Core): JsonObject {
   const page = paginate(shared, args, 100, 999)
   return {
     ok: true,
-    channels: page.items.map(one => conversationShape(core, one)),
+    channels: page.items.map(one => ({ ...conversationShape(core, one), ...unread })),
     response_metadata: { next_cursor: page.nextCursor },
   }
 }

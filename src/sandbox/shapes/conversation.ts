@@ -53,6 +53,7 @@ export function conversationShape(core: Core, conversation: Conversation, withMe
     topic: note(conversation.topic),
     purpose: note(conversation.purpose),
     previous_names: [],
+    properties: {},
     priority: 0,
     ...(withMembers ? { num_members: conversation.members.size } : {}),
   }

@@ -1,11 +1,10 @@
 import type { Core } from '../core.ts'
-import type { JsonObject } from '../json.ts'
+import { isObject, type JsonObject } from '../json.ts'
 import type { StoredView } from '../workspace/views.ts'
 
 /** https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload; `values` only in payloads */
 export function viewShape(core: Core, view: StoredView, values: JsonObject = {}): JsonObject {
   const { content } = view
-  const isModal = view.type === 'modal'
   return {
     id: view.id,
     team_id: core.team.id,
@@ -15,12 +14,12 @@ export function viewShape(core: Core, view: StoredView, values: JsonObject = {})
     callback_id: content['callback_id'] ?? '',
     state: { values },
     hash: view.hash,
-    title: content['title'] ?? { type: 'plain_text', text: 'View Title', emoji: true },
+    title: label(content['title']) ?? { type: 'plain_text', text: 'View Title', emoji: true },
     clear_on_close: content['clear_on_close'] ?? false,
     notify_on_close: content['notify_on_close'] ?? false,
-    close: content['close'] ?? null,
-    submit: content['submit'] ?? null,
-    ...(isModal ? { submit_disabled: content['submit_disabled'] ?? false } : {}),
+    close: label(content['close']),
+    submit: label(content['submit']),
+    submit_disabled: content['submit_disabled'] ?? false,
     previous_view_id: view.previousViewId,
     root_view_id: view.rootViewId,
     app_id: core.app.id,
@@ -28,4 +27,9 @@ export function viewShape(core: Core, view: StoredView, values: JsonObject = {})
     app_installed_team_id: core.team.id,
     bot_id: core.app.bot_id,
   }
+}
+
+/** Slack adds the default of `emoji` to what it keeps. */
+function label(text: unknown): JsonObject | null {
+  return isObject(text) ? { emoji: true, ...text } : null
 }

@@ -31,10 +31,10 @@ export function tierAcceptability(
       (need.ranks[account] as number) >= settings.eligibility.enterRank &&
       (value.ranks[account] as number) >= settings.eligibility.enterRank,
   )
-  const firstRun1 = { ...assessment.tier1.edge.rule }
-  const firstRun2 = { ...assessment.tier2.edge.rule }
   const overallKey = new Uint32Array(size)
   const indexKey = new Uint32Array(size)
+  const byOverall = (account: number) => overallKey[account] as number
+  const byIndex = (account: number) => indexKey[account] as number
   const in1 = new Uint32Array(size)
   const in2 = new Uint32Array(size)
   const isIn1 = new Uint8Array(size)
@@ -78,22 +78,15 @@ export function tierAcceptability(
         ),
       )
     }
-    const edge1 = orderEdge(firstRun1, eligible, indexKey, overallKey, null)
-    const cut1 = cut(edge1)
-    for (let position = 0; position < cut1.inside.length; position += 1) {
-      if (cut1.inside[position] === 0) continue
-      const account = edge1.order[position] as number
+    const keys1 = { first: byIndex, second: byOverall }
+    for (const account of cut(orderEdge(assessment.tier1.rule, eligible, keys1, null)).inside) {
       isIn1[account] = 1
       in1[account] = (in1[account] as number) + 1
     }
     const rest = scored.filter(account => isIn1[account] === 0)
-    const edge2 = orderEdge(firstRun2, rest, overallKey, overallKey, null)
-    const cut2 = cut(edge2)
-    for (let position = 0; position < cut2.inside.length; position += 1) {
-      if (cut2.inside[position] === 0) continue
-      const account = edge2.order[position] as number
+    const keys2 = { first: byOverall, second: byOverall }
+    for (const account of cut(orderEdge(assessment.tier2.rule, rest, keys2, null)).inside)
       in2[account] = (in2[account] as number) + 1
-    }
   }
 
   const { stable, sensitive } = settings.acceptability

@@ -34,6 +34,8 @@ export interface RoundRequest {
   readonly model: Model
   readonly settings: WorkspaceSettings
   readonly isDryRun: boolean
+  /** The run to judge; the newest one under a published model where it is null. */
+  readonly run: ScoringRun | null
 }
 
 export interface RoundMessage {
@@ -139,9 +141,14 @@ const sayCandidate = (candidate: Candidate) => ({
   headline: sayNudge(candidate.kind, candidate.evidence)?.headline ?? candidate.kind,
 })
 
-/** Two runs that can be compared: completed, published, and the later one not about an earlier day. */
-async function lastTwo(runs: RunStore): Promise<readonly [ScoringRun, ScoringRun] | null> {
-  const [after, before] = await runs.lastCompleted(2)
+/** Two runs that can be compared: the given or newest one, and the one before it that is not about a later day. */
+async function runsToCompare(
+  runs: RunStore,
+  run: ScoringRun | null,
+): Promise<readonly [ScoringRun, ScoringRun] | null> {
+  const newest = await runs.lastCompleted(2)
+  const after = run ?? newest[0]
+  const before = newest.find(each => each.runId !== after?.runId)
   if (after === undefined || before === undefined || after.asOf < before.asOf) return null
   return [before, after]
 }
@@ -161,9 +168,9 @@ const TIER_PAGE = 500
 /** One coaching round: what the last two runs changed, to whom it matters, and what policy lets through. */
 export async function coachRound(
   ports: RoundPorts,
-  { at, model, settings, isDryRun }: RoundRequest,
+  { at, model, settings, isDryRun, run }: RoundRequest,
 ): Promise<RoundResult> {
-  const pair = await lastTwo(ports.runs)
+  const pair = await runsToCompare(ports.runs, run)
   if (pair === null) return { asOf: null, tierChanges: [], messages: [], heldBack: [], isDryRun }
   const [before, after] = pair
   const { moves, movements } = await readTierMovements(ports, before, after, {

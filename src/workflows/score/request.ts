@@ -13,4 +13,6 @@ export interface ScoreRequest {
   readonly model: Model
   /** Digits after the point of the base currency. */
   readonly baseDigits: number
+  /** A draft is judged like any other run, but is never what later runs are compared with. */
+  readonly isDraft: boolean
 }

@@ -161,7 +161,7 @@ export async function scoreRun(ports: ScorePorts, request: ScoreRequest): Promis
   const runId = await ports.runs.begin({
     asOf: request.asOf,
     modelVersion: request.model.version,
-    isPublishedModel: true,
+    isPublishedModel: !request.isDraft,
     startedAt: request.at,
   })
   try {

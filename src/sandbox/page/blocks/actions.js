@@ -3,6 +3,7 @@
 import { el } from '../dom.js'
 import { sendAct } from '../elements/act.js'
 import { drawElement } from '../elements/elements.js'
+import { icon } from '../icons.js'
 import { drawTextLine } from '../text/text-object.js'
 import { placement } from './basic.js'
 
@@ -38,7 +39,10 @@ export function drawContextActions(block, surface) {
  * @param {Placement} place
  */
 function drawFeedback(element, place) {
-  const drawOne = (/** @type {FeedbackButtons['positive_button']} */ button, /** @type {string} */ mark) => {
+  const drawOne = (
+    /** @type {FeedbackButtons['positive_button']} */ button,
+    /** @type {'thumb-up' | 'thumb-down'} */ mark,
+  ) => {
     const node = el(
       'button',
       {
@@ -48,7 +52,7 @@ function drawFeedback(element, place) {
         'data-action': element.action_id,
         onclick: () => void sendAct(place, element, node, button.value),
       },
-      el('span', { 'aria-hidden': 'true' }, `${mark} `),
+      icon(mark),
       drawTextLine(button.text, place.surface.directory),
     )
     return node
@@ -56,13 +60,10 @@ function drawFeedback(element, place) {
   return el(
     'span',
     { class: 'feedback', role: 'group', 'aria-label': 'Feedback' },
-    drawOne(element.positive_button, '👍'),
-    drawOne(element.negative_button, '👎'),
+    drawOne(element.positive_button, 'thumb-up'),
+    drawOne(element.negative_button, 'thumb-down'),
   )
 }
-
-/** @type {Record<string, string>} */
-const icons = { trash: '🗑' }
 
 /**
  * @param {IconButton} element
@@ -82,7 +83,7 @@ function drawIconButton(element, place) {
       'data-action': element.action_id,
       onclick: () => void sendAct(place, element, node),
     },
-    icons[element.icon] ?? element.text.text,
+    element.icon === 'trash' ? icon('trash') : element.text.text,
   )
   return node
 }

@@ -1,6 +1,7 @@
 /** @import { FileBlock, VideoBlock } from '@slack/types' */
 /** @import { Surface } from '../types.ts' */
 import { el } from '../dom.js'
+import { icon } from '../icons.js'
 import { drawLink } from '../text/draw-text.js'
 import { drawTextLine } from '../text/text-object.js'
 
@@ -9,7 +10,7 @@ export function drawFileBlock(block) {
   return el(
     'div',
     { class: 'attached' },
-    el('span', { class: 'attached-mark', 'aria-hidden': 'true' }, '📄'),
+    el('span', { class: 'attached-mark' }, icon('file')),
     el(
       'div',
       {},
@@ -31,7 +32,7 @@ export function drawVideo(block, surface) {
   return el(
     'div',
     { class: 'attached' },
-    el('span', { class: 'attached-mark', role: 'img', 'aria-label': block.alt_text }, '▶'),
+    el('span', { class: 'attached-mark', role: 'img', 'aria-label': block.alt_text }, icon('play')),
     el(
       'div',
       {},

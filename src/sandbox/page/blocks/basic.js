@@ -46,7 +46,12 @@ export function placement(block, surface) {
  * @param {Surface} surface
  */
 export function drawHeader(block, surface) {
-  return el('h3', { class: 'header-block' }, drawTextLine(block.text, surface.directory))
+  // Under the title of Home or a form, or under a day among messages.
+  return el(
+    surface.container.type === 'view' ? 'h2' : 'h3',
+    { class: 'header-block' },
+    drawTextLine(block.text, surface.directory),
+  )
 }
 
 /** @param {DividerBlock} _block */

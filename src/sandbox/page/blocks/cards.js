@@ -2,6 +2,7 @@
 /** @import { Surface } from '../types.ts' */
 import { el } from '../dom.js'
 import { drawElement } from '../elements/elements.js'
+import { icon } from '../icons.js'
 import { drawTextLine, drawTextObject } from '../text/text-object.js'
 import { placement } from './basic.js'
 import { drawImage } from './picture.js'
@@ -23,7 +24,7 @@ export function drawCard(block, surface) {
       el(
         'div',
         {},
-        block.title ? el('h4', { class: 'card-title' }, drawTextLine(block.title, directory)) : null,
+        block.title ? el('p', { class: 'card-title' }, drawTextLine(block.title, directory)) : null,
         block.subtitle ? el('p', { class: 'card-subtitle' }, drawTextLine(block.subtitle, directory)) : null,
       ),
     ),
@@ -68,16 +69,16 @@ export function drawCarousel(block, surface) {
             'button',
             {
               type: 'button',
-              class: 'button button-icon',
+              class: 'button button-icon is-back',
               'aria-label': 'Previous cards',
               onclick: slide(-1),
             },
-            '←',
+            icon('arrow'),
           ),
           el(
             'button',
             { type: 'button', class: 'button button-icon', 'aria-label': 'Next cards', onclick: slide(1) },
-            '→',
+            icon('arrow'),
           ),
         )
       : null,

@@ -61,7 +61,7 @@ export function drawDataTable(block, surface) {
     { class: 'data-table' },
     el(
       'div',
-      { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': block.caption },
+      { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': block.caption },
       el('table', {}, el('caption', {}, block.caption), el('thead', {}, el('tr', {}, headers)), tbody),
     ),
     body.length > pageSize ? el('div', { class: 'table-pages' }, status, previous, next) : null,

@@ -22,7 +22,7 @@ export function drawPlan(block, surface) {
   return el(
     'section',
     { class: 'plan' },
-    el('h4', { class: 'plan-title' }, block.title),
+    el('p', { class: 'plan-title' }, block.title),
     el('p', { class: 'plan-progress' }, `${done} of ${tasks.length} done`),
     el(
       'ul',

@@ -18,7 +18,7 @@ export function drawTable(block, surface) {
   }
   return el(
     'div',
-    { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': 'Table' },
+    { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': 'Table' },
     el(
       'table',
       {},

@@ -164,7 +164,7 @@ function seriesLegend(chart) {
 function drawNumbers(caption, { head, rows }) {
   return el(
     'div',
-    { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': `${caption}: numbers` },
+    { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': `${caption}: numbers` },
     el(
       'table',
       {},

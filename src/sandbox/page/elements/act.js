@@ -2,6 +2,7 @@
 /** @import { ElementValue } from '../../page-api.ts' */
 /** @import { Placement } from '../types.ts' */
 import { el } from '../dom.js'
+import { errorWords, failureWords } from '../session/failure-words.js'
 import { askFirst } from './confirm.js'
 
 /** Spinner only for waits that a person would notice. */
@@ -26,10 +27,10 @@ export async function sendAct({ surface, blockId }, element, trigger, value) {
   try {
     const press = { blockId, actionId: element.action_id ?? '' }
     const result = await surface.act(value === undefined ? press : { ...press, value })
-    if (result.outcome === 'failed') showFailure(trigger, result.message ?? 'The app did not answer.')
+    if (result.outcome === 'failed') showFailure(trigger, failureWords(result))
     return result.outcome === 'delivered'
   } catch (error) {
-    showFailure(trigger, error instanceof Error ? error.message : 'The sandbox did not answer.')
+    showFailure(trigger, errorWords(error))
     return false
   } finally {
     clearTimeout(spinner)

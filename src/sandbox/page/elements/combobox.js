@@ -1,6 +1,8 @@
 /** @import { OptionView } from '../../page-api.ts' */
 /** @import { OptionSource } from './option-sources.js' */
 import { el, uniqueId } from '../dom.js'
+import { icon } from '../icons.js'
+import { errorWords } from '../session/failure-words.js'
 import { createListbox } from './listbox.js'
 import { openPopup } from './popup.js'
 
@@ -72,7 +74,7 @@ export function createCombobox(options) {
       'aria-label': 'Clear',
       onclick: () => change([]),
     },
-    '×',
+    icon('close'),
   )
   const node = el(
     'div',
@@ -106,7 +108,7 @@ export function createCombobox(options) {
       )
       if (groups.length === 0) listbox.say(options.emptyWords(query))
     } catch (error) {
-      if (mine === asked) listbox.say(error instanceof Error ? error.message : 'The app did not answer.')
+      if (mine === asked) listbox.say(errorWords(error))
     }
     point()
     popup?.place()
@@ -171,7 +173,7 @@ export function createCombobox(options) {
               'aria-label': `Remove ${option.text}`,
               onclick: () => change(chosen.filter(found => found !== option)),
             },
-            '×',
+            icon('close'),
           ),
         ),
       ),

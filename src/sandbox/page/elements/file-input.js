@@ -2,6 +2,8 @@
 /** @import { FileView } from '../../page-api.ts' */
 /** @import { Placement } from '../types.ts' */
 import { el } from '../dom.js'
+import { icon } from '../icons.js'
+import { errorWords } from '../session/failure-words.js'
 import { remember } from './act.js'
 
 const mostFiles = 10
@@ -52,7 +54,7 @@ export function drawFileInput(element, placement) {
       for (const file of picked) files.push(await placement.surface.upload(file))
       status.textContent = ''
     } catch (error) {
-      status.textContent = error instanceof Error ? error.message : 'The file could not be uploaded.'
+      status.textContent = errorWords(error)
     }
     redraw()
   }
@@ -79,7 +81,7 @@ function drawFile(file, remove) {
     el(
       'button',
       { type: 'button', class: 'button-plain', 'aria-label': `Remove ${file.name}`, onclick: remove },
-      '×',
+      icon('close'),
     ),
   )
 }

@@ -1,6 +1,7 @@
 /** @import { Overflow } from '@slack/types' */
 /** @import { Placement } from '../types.ts' */
 import { el } from '../dom.js'
+import { icon } from '../icons.js'
 import { safeAddress } from '../text/addresses.js'
 import { drawTextLine } from '../text/text-object.js'
 import { sendAct } from './act.js'
@@ -20,7 +21,7 @@ export function drawOverflow(overflow, placement) {
       'aria-label': 'More actions',
       'data-action': overflow.action_id,
     },
-    el('span', { 'aria-hidden': 'true' }, '⋯'),
+    icon('more'),
   )
   attachMenu(button, 'More actions', () =>
     overflow.options.map(option => ({

@@ -23,15 +23,16 @@ function drawBlock(block, directory) {
     case 'paragraph':
       return el('p', {}, drawInline(block.children, directory))
     case 'heading':
+      // One level for all: what level the text around it has reached is not known here.
       return el(
         'p',
-        { class: `heading-${block.level}`, role: 'heading', 'aria-level': block.level + 2 },
+        { class: `heading-${block.level}`, role: 'heading', 'aria-level': 3 },
         drawInline(block.children, directory),
       )
     case 'quote':
       return el('blockquote', {}, drawText(block.children, directory))
     case 'pre':
-      return el('pre', { tabindex: 0, role: 'region', 'aria-label': 'Code' }, el('code', {}, block.text))
+      return el('pre', { tabindex: 0, role: 'group', 'aria-label': 'Code' }, el('code', {}, block.text))
     case 'rule':
       return el('hr')
     case 'list': {
@@ -76,7 +77,7 @@ function drawTable(table, directory) {
   const align = column => `align-${table.align[column] ?? 'left'}`
   return el(
     'div',
-    { class: 'table-scroll', tabindex: 0, role: 'region', 'aria-label': 'Table' },
+    { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': 'Table' },
     el(
       'table',
       {},

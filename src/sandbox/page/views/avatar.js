@@ -31,7 +31,8 @@ function initials(name) {
 
 /** @param {string} id */
 function toneOf(id) {
-  let sum = 0
-  for (const char of id) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 9973
-  return sum % tones
+  // FNV-1a: ids that differ in one letter get different tones.
+  let hash = 2_166_136_261
+  for (const char of id) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16_777_619)
+  return ((hash ^ (hash >>> 13)) >>> 0) % tones
 }

@@ -1,6 +1,7 @@
 /** @import { CommandView, ConversationView } from '../../page-api.ts' */
 /** @import { PersonSession } from '../session/person-session.js' */
 import { el } from '../dom.js'
+import { icon } from '../icons.js'
 import { post } from '../session/api.js'
 import { createComposer } from './composer.js'
 import { drawHead } from './head.js'
@@ -63,7 +64,7 @@ function subtitle(session, conversation) {
   if (conversation.isAppDm) return 'App'
   if (conversation.kind === 'im')
     return session.people.find(person => person.name === conversation.name)?.title ?? ''
-  const people = `${conversation.members.length} ${conversation.members.length === 1 ? 'person' : 'people'}`
+  const people = `${conversation.members.length} ${conversation.members.length === 1 ? 'member' : 'members'}`
   return [people, conversation.isExtShared ? 'shared with another organisation' : '', conversation.topic]
     .filter(Boolean)
     .join(' · ')
@@ -138,7 +139,7 @@ function drawSuggestions(session, composer) {
           composer.input.focus()
         },
       },
-      '×',
+      icon('close'),
     ),
   )
   return row

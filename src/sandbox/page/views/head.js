@@ -1,5 +1,6 @@
 /** @import { PersonSession } from '../session/person-session.js' */
 import { el } from '../dom.js'
+import { icon } from '../icons.js'
 import { linkTo } from '../session/route.js'
 
 /**
@@ -28,7 +29,7 @@ export function drawHead(session, { title, note, tabs }) {
           'aria-label': 'Show channels and people',
           onclick: () => document.body.classList.toggle('is-sidebar-open'),
         },
-        el('span', { 'aria-hidden': 'true' }, '☰'),
+        icon('menu'),
       ),
       el(
         'div',

@@ -1,6 +1,7 @@
 /** @import { PersonSession } from '../session/person-session.js' */
 import { el } from '../dom.js'
 import { post } from '../session/api.js'
+import { errorWords, failureWords } from '../session/failure-words.js'
 import { createSurface } from '../session/surfaces.js'
 import { drawHead } from './head.js'
 import { keepFocus } from './keep-focus.js'
@@ -42,9 +43,9 @@ export function createHome(session) {
   async function open() {
     try {
       const result = await post(session.path('home'), { tab: 'home' })
-      if (result.outcome === 'failed') status.textContent = result.message ?? `${app.name} did not answer.`
+      if (result.outcome === 'failed') status.textContent = failureWords(result)
     } catch (error) {
-      status.textContent = error instanceof Error ? error.message : 'The sandbox did not answer.'
+      status.textContent = errorWords(error)
     }
   }
 }

@@ -9,7 +9,7 @@ const token = /("(?:\\.|[^"\\])*")(\s*:)?|\b(true|false|null)\b|(-?\d+(?:\.\d+)?
  * @param {unknown} value
  */
 export function drawJson(label, value) {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value, null, 2) ?? 'nothing')
+  const text = typeof value === 'string' ? value : (JSON.stringify(unfolded(value), null, 2) ?? 'nothing')
   const code = el('code')
   let from = 0
   for (const match of text.matchAll(token)) {
@@ -35,6 +35,24 @@ export function drawJson(label, value) {
     'section',
     { class: 'json', 'aria-label': label },
     el('header', { class: 'json-head' }, el('h3', {}, label), copy),
-    el('pre', { tabindex: 0, role: 'region', 'aria-label': `${label}, JSON` }, code),
+    el('pre', { tabindex: 0, role: 'group', 'aria-label': `${label}, JSON` }, code),
   )
+}
+
+/**
+ * Forms carry blocks, views and metadata as JSON in text: shown as what they mean.
+ *
+ * @param {unknown} value
+ * @returns {unknown}
+ */
+function unfolded(value) {
+  if (Array.isArray(value)) return value.map(unfolded)
+  if (value !== null && typeof value === 'object')
+    return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, unfolded(part)]))
+  if (typeof value !== 'string' || !/^\s*[[{]/.test(value)) return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
 }

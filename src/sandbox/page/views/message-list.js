@@ -11,11 +11,9 @@ const groupingSeconds = 300
 /** Nearer to the end than this counts as being at the end, in pixels. */
 const endPx = 80
 
-/**
- * Ephemeral messages that were dismissed; they stay away while the page is open.
- * @type {Set<string>}
- */
-const dismissed = new Set()
+const dismissedKey = 'plumbline-sandbox-dismissed'
+/** Ephemeral messages that were dismissed; they stay away while this tab is open. @type {Set<string>} */
+const dismissed = new Set((sessionStorage.getItem(dismissedKey) ?? '').split(' '))
 
 /**
  * @param {MessageLog} log
@@ -148,6 +146,7 @@ export function createMessageList(log, session, options) {
   /** @param {MessageView} message */
   function dismiss(message) {
     dismissed.add(keyOf(message))
+    sessionStorage.setItem(dismissedKey, [...dismissed].join(' '))
     const entry = drawn.get(message.ts)?.node
     const neighbour = entry?.nextElementSibling ?? entry?.previousElementSibling
     redraw()

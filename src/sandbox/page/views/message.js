@@ -2,7 +2,9 @@
 /** @import { PersonSession } from '../session/person-session.js' */
 import { el } from '../dom.js'
 import { attachMenu } from '../elements/menu.js'
+import { icon } from '../icons.js'
 import { post } from '../session/api.js'
+import { errorWords, failureWords } from '../session/failure-words.js'
 import { linkTo } from '../session/route.js'
 import { createSurface } from '../session/surfaces.js'
 import { localAddress } from '../text/addresses.js'
@@ -85,7 +87,7 @@ function drawBody(message, session) {
   const surface = createSurface(session, { type: 'message', channel: message.channel, ts: message.ts })
   const words = () => el('div', { class: 'text' }, drawText(parseMrkdwn(message.text), session))
   return [
-    ...(message.blocks.length > 0
+    ...(message.blocks.length > 0 && !isTyped(message, session)
       ? surface.drawBlocks(message.blocks)
       : message.text === ''
         ? []
@@ -143,7 +145,7 @@ function drawFile(file) {
   return el(
     'div',
     { class: 'attached' },
-    el('span', { class: 'attached-mark', 'aria-hidden': 'true' }, '📄'),
+    el('span', { class: 'attached-mark' }, icon('file')),
     el(
       'div',
       {},
@@ -194,7 +196,7 @@ function drawTools(message, session, options) {
   const more = el(
     'button',
     { type: 'button', class: 'tool', tabindex: -1, 'aria-label': 'More for this message' },
-    '⋯',
+    icon('more'),
   )
   attachMenu(more, 'More for this message', () =>
     shortcuts.map(shortcut => ({
@@ -233,8 +235,8 @@ export async function runShortcut(session, callbackId, message, onError) {
     const result = session.absorb(
       await post(session.path('shortcuts'), message ? { callbackId, message } : { callbackId }),
     )
-    if (result.outcome === 'failed') onError(result.message ?? 'The app did not answer.')
+    if (result.outcome === 'failed') onError(failureWords(result))
   } catch (error) {
-    onError(error instanceof Error ? error.message : 'The sandbox did not answer.')
+    onError(errorWords(error))
   }
 }

@@ -5,7 +5,9 @@
 
 import { showFieldErrors } from '../blocks/input.js'
 import { el, uniqueId } from '../dom.js'
+import { icon } from '../icons.js'
 import { post } from '../session/api.js'
+import { errorWords, failureWords } from '../session/failure-words.js'
 import { createSurface } from '../session/surfaces.js'
 import { keepFocus } from './keep-focus.js'
 
@@ -71,7 +73,7 @@ function createForm(session, host, modal) {
           'aria-label': 'Close',
           onclick: () => void leave(true),
         },
-        el('span', { 'aria-hidden': 'true' }, '×'),
+        icon('close'),
       ),
     ),
     body,
@@ -154,10 +156,9 @@ function createForm(session, host, modal) {
       isSending = false
       session.absorb(result)
       showErrors(result.errors ?? {})
-      if (result.outcome === 'failed')
-        fail(result.message ?? 'The app did not answer. Your answers are still here: try again.')
+      if (result.outcome === 'failed' && !result.errors) fail(failureWords(result))
     } catch (error) {
-      fail(error instanceof Error ? error.message : 'The sandbox did not answer.')
+      fail(errorWords(error))
     } finally {
       isSending = false
       draw(current())
@@ -176,7 +177,7 @@ function createForm(session, host, modal) {
       )
       session.absorb(result)
     } catch (error) {
-      fail(error instanceof Error ? error.message : 'The sandbox did not answer.')
+      fail(errorWords(error))
     }
   }
 

@@ -3,6 +3,7 @@
 /** @import { PersonSession } from '../session/person-session.js' */
 import { el } from '../dom.js'
 import { attachMenu } from '../elements/menu.js'
+import { icon } from '../icons.js'
 import { linkTo } from '../session/route.js'
 import { drawAvatar } from './avatar.js'
 
@@ -36,7 +37,13 @@ export function drawSidebar(session, route) {
       { class: 'sidebar-lists' },
       drawSection('Apps', [
         workspace.app.hasHome
-          ? drawItem(linkTo(me.id, 'home'), '⌂', `${workspace.app.name} Home`, route.place === 'home', 0)
+          ? drawItem(
+              linkTo(me.id, 'home'),
+              icon('home'),
+              `${workspace.app.name} Home`,
+              route.place === 'home',
+              0,
+            )
           : null,
         drawItem(
           start,
@@ -48,7 +55,7 @@ export function drawSidebar(session, route) {
       ]),
       drawSection(
         'Channels',
-        channels.map(found => item(found, found.kind === 'private' ? '🔒' : '#')),
+        channels.map(found => item(found, icon(found.kind === 'private' ? 'lock' : 'hash'))),
       ),
       drawSection(
         'Direct messages',
@@ -60,7 +67,7 @@ export function drawSidebar(session, route) {
     el(
       'div',
       { class: 'sidebar-foot' },
-      drawItem(linkTo(me.id, 'traffic'), '⇄', 'Traffic', route.place === 'traffic', 0),
+      drawItem(linkTo(me.id, 'traffic'), icon('traffic'), 'Traffic', route.place === 'traffic', 0),
       drawConnection(session),
     ),
   )

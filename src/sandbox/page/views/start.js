@@ -3,6 +3,9 @@ import { el } from '../dom.js'
 import { linkTo } from '../session/route.js'
 import { drawAvatar } from './avatar.js'
 
+/** More would be read by nobody on a first visit. */
+const mostCommands = 5
+
 /**
  * The first thing a newcomer sees: what this is, and who to be.
  *
@@ -25,7 +28,7 @@ export function drawStart(workspace) {
         'This is a practice Slack workspace. It runs on this computer, and nothing you type here leaves it: no account, no sign-in, no network.',
       ),
       el('h2', { id: 'who' }, 'Who would you like to be?'),
-      el('p', { class: 'muted' }, `${app.name} answers each person differently. You can change at any time.`),
+      el('p', { class: 'muted' }, 'What you see depends on who you are. You can change at any time.'),
     ),
     el(
       'ul',
@@ -48,8 +51,33 @@ export function drawStart(workspace) {
         ),
       ),
     ),
+    ...drawCommands(workspace),
+    el(
+      'p',
+      { class: 'developers' },
+      'Trying a Bolt app of your own? Point ',
+      el('code', {}, 'clientOptions.slackApiUrl'),
+      ' at ',
+      el('code', {}, `${location.origin}/api/`),
+      '. Every request and delivery is under Traffic.',
+    ),
     people.length === 0
       ? el('p', { class: 'muted' }, 'Nobody works here yet: add people to the workspace file.')
       : null,
   )
+}
+
+/** @param {WorkspaceView} workspace */
+function drawCommands({ app }) {
+  if (app.commands.length === 0) return []
+  return [
+    el('h2', {}, 'Then try'),
+    el(
+      'dl',
+      { class: 'try' },
+      app.commands
+        .slice(0, mostCommands)
+        .map(command => el('div', {}, el('dt', {}, command.command), el('dd', {}, command.description))),
+    ),
+  ]
 }

@@ -1,5 +1,6 @@
 /** @import { PersonSession } from '../session/person-session.js' */
 import { el } from '../dom.js'
+import { icon } from '../icons.js'
 import { createComposer } from './composer.js'
 import { createMessageList } from './message-list.js'
 import { showToast } from './toast.js'
@@ -42,7 +43,7 @@ export function createThread(session, channel, ts, onClose) {
       el(
         'button',
         { type: 'button', class: 'button button-icon', 'aria-label': 'Close thread', onclick: onClose },
-        el('span', { 'aria-hidden': 'true' }, '×'),
+        icon('close'),
       ),
     ),
     list.node,

@@ -1,4 +1,5 @@
 import { el } from '../dom.js'
+import { icon } from '../icons.js'
 
 const region = el('div', { class: 'toasts', role: 'alert' })
 
@@ -16,7 +17,7 @@ export function showToast(words) {
     el(
       'button',
       { type: 'button', class: 'button-plain', 'aria-label': 'Dismiss', onclick: () => toast.remove() },
-      '×',
+      icon('close'),
     ),
   )
   region.replaceChildren(toast)

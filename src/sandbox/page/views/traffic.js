@@ -66,7 +66,7 @@ export function createTraffic(session) {
       { class: 'traffic-panes' },
       el(
         'div',
-        { class: 'traffic-list', tabindex: 0, role: 'region', 'aria-label': 'Requests and deliveries' },
+        { class: 'traffic-list', tabindex: 0, role: 'group', 'aria-label': 'Requests and deliveries' },
         el(
           'table',
           {},

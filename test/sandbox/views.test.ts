@@ -1,0 +1,487 @@
+import type { App, ViewClosedAction } from '@slack/bolt'
+import { describe, expect, it } from 'vitest'
+import { createClock, type ModalStackView, type Sandbox } from '../../src/sandbox/index.ts'
+import { ana, as, ask, ben, call, sales, socketApp, start } from './support.ts'
+
+const x = (length: number) => 'x'.repeat(length)
+const plain = (text: string) => ({ type: 'plain_text' as const, text })
+const input = (part: object = {}, element: object = { type: 'plain_text_input', action_id: 'a' }) => ({
+  type: 'input',
+  block_id: 'name',
+  label: plain('Name'),
+  element,
+  ...part,
+})
+const modal = (part: object = {}) => ({
+  type: 'modal',
+  title: plain('Form'),
+  blocks: [{ type: 'divider' }],
+  ...part,
+})
+const form = (part: object = {}) => modal({ submit: plain('Send'), blocks: [input()], ...part })
+
+/** An app that puts every trigger it gets aside. */
+async function triggers(sandbox: Sandbox): Promise<{ app: App; next: () => Promise<string> }> {
+  const app = socketApp(sandbox)
+  let latest = ''
+  app.command('/hello', async ({ ack, command }) => {
+    latest = command.trigger_id
+    await ack()
+  })
+  await app.start()
+  return {
+    app,
+    async next() {
+      await ask(sandbox, `${as(ana)}/commands`, { channel: sales, text: '/hello' })
+      return latest
+    },
+  }
+}
+
+const stack = async (sandbox: Sandbox, userId = ana) =>
+  (await ask<ModalStackView>(sandbox, `${as(userId)}/modals`)).stack
+
+describe('a trigger', () => {
+  it('opens one view, once, within 3 seconds', async () => {
+    const clock = createClock()
+    const sandbox = await start({}, clock)
+    const { next } = await triggers(sandbox)
+    const open = (trigger_id: string) => call(sandbox, 'views.open', { trigger_id, view: modal() })
+    expect(await open('made.up')).toMatchObject({ error: 'invalid_trigger_id' })
+    const used = await next()
+    expect(await open(used)).toMatchObject({ ok: true })
+    expect(await open(used)).toMatchObject({ error: 'exchanged_trigger_id' })
+    clock.stop()
+    const inTime = await next()
+    clock.advance(3_000)
+    expect(await open(inTime)).toMatchObject({ ok: true })
+    const late = await next()
+    clock.advance(3_001)
+    expect(await open(late)).toMatchObject({ error: 'expired_trigger_id' })
+  })
+
+  it('is still good after a refused view', async () => {
+    const sandbox = await start()
+    const trigger_id = await (await triggers(sandbox)).next()
+    expect(await call(sandbox, 'views.open', { trigger_id, view: { type: 'modal' } })).toMatchObject({
+      ok: false,
+    })
+    expect(await call(sandbox, 'views.open', { trigger_id, view: modal() })).toMatchObject({ ok: true })
+  })
+
+  it('of a command cannot push, as no form is open under it', async () => {
+    const sandbox = await start()
+    const trigger_id = await (await triggers(sandbox)).next()
+    expect(await call(sandbox, 'views.push', { trigger_id, view: modal() })).toMatchObject({
+      error: 'not_found',
+    })
+  })
+})
+
+const limits: [string, number, (size: number) => object, string, string][] = [
+  ['title', 24, n => modal({ title: plain(x(n)) }), 'must be less than 25 characters', '/view/title/text'],
+  ['submit', 24, n => modal({ submit: plain(x(n)) }), 'must be less than 25 characters', '/view/submit/text'],
+  ['close', 24, n => modal({ close: plain(x(n)) }), 'must be less than 25 characters', '/view/close/text'],
+  [
+    'private_metadata',
+    3_000,
+    n => modal({ private_metadata: x(n) }),
+    'must be less than 3001 characters',
+    '/view/private_metadata',
+  ],
+  [
+    'callback_id',
+    255,
+    n => modal({ callback_id: x(n) }),
+    'must be less than 256 characters',
+    '/view/callback_id',
+  ],
+  [
+    'external_id',
+    255,
+    n => modal({ external_id: x(n) }),
+    'must be less than 256 characters',
+    '/view/external_id',
+  ],
+  [
+    'blocks',
+    100,
+    n => modal({ blocks: Array(n).fill({ type: 'divider' }) }),
+    'no more than 100 items allowed',
+    '/view/blocks',
+  ],
+  [
+    'label of an input',
+    2_000,
+    n => form({ blocks: [input({ label: plain(x(n)) })] }),
+    'must be less than 2001 characters',
+    '/view/blocks/0/label/text',
+  ],
+  [
+    'hint of an input',
+    2_000,
+    n => form({ blocks: [input({ hint: plain(x(n)) })] }),
+    'must be less than 2001 characters',
+    '/view/blocks/0/hint/text',
+  ],
+  [
+    'initial value of a text input',
+    3_000,
+    n => form({ blocks: [input({}, { type: 'plain_text_input', initial_value: x(n) })] }),
+    'must be less than 3001 characters',
+    '/view/blocks/0/element/initial_value',
+  ],
+  [
+    'max_length of a text input',
+    3_000,
+    n => form({ blocks: [input({}, { type: 'plain_text_input', max_length: n })] }),
+    'must be at most 3000',
+    '/view/blocks/0/element/max_length',
+  ],
+  [
+    'max_files of a file input',
+    10,
+    n => form({ blocks: [input({}, { type: 'file_input', max_files: n })] }),
+    'must be at most 10',
+    '/view/blocks/0/element/max_files',
+  ],
+]
+
+describe('a limit of views', () => {
+  it.each(limits)('%s: %i passes, one more is refused', async (_rule, limit, make, words, at) => {
+    const sandbox = await start()
+    const { next } = await triggers(sandbox)
+    const open = async (view: object) => call(sandbox, 'views.open', { trigger_id: await next(), view })
+    expect(await open(make(limit))).toMatchObject({ ok: true })
+    expect(await open(make(limit + 1))).toMatchObject({
+      ok: false,
+      error: 'invalid_arguments',
+      response_metadata: { messages: expect.arrayContaining([`[ERROR] ${words} [json-pointer:${at}]`]) },
+    })
+  })
+
+  it('250,000 bytes in all', async () => {
+    const sandbox = await start()
+    const section = (length: number) => ({ type: 'section', text: plain(x(length)) })
+    const full = Array.from({ length: 80 }, () => section(3_000))
+    const bare = JSON.stringify({
+      type: 'home',
+      blocks: [...full, section(0), section(0), section(0), section(0)],
+    })
+    const home = (bytes: number) => {
+      const share = Math.floor((bytes - bare.length) / 4)
+      const rest = bytes - bare.length - 3 * share
+      const blocks = [...full, section(share), section(share), section(share), section(rest)]
+      return { type: 'home', blocks }
+    }
+    expect(JSON.stringify(home(250_000))).toHaveLength(250_000)
+    const publish = (bytes: number) => call(sandbox, 'views.publish', { user_id: ana, view: home(bytes) })
+    expect(await publish(250_000)).toMatchObject({ ok: true })
+    expect(await publish(250_001)).toMatchObject({ error: 'view_too_large' })
+  })
+
+  it.each([
+    [
+      'a form without a submit button',
+      modal({ blocks: [input()] }),
+      'missing required field: submit [json-pointer:/view]',
+    ],
+    ['no title', { type: 'modal', blocks: [] }, 'missing required field: title [json-pointer:/view]'],
+    [
+      'a home view in a modal',
+      { type: 'home', blocks: [] },
+      'unsupported type: home [json-pointer:/view/type]',
+    ],
+    [
+      'a table',
+      modal({ blocks: [{ type: 'table', rows: [] }] }),
+      'unsupported type: table [json-pointer:/view/blocks/0/type]',
+    ],
+    [
+      'markdown',
+      modal({ blocks: [{ type: 'markdown', text: 'a' }] }),
+      'unsupported type: markdown [json-pointer:/view/blocks/0/type]',
+    ],
+    [
+      'min over max',
+      form({
+        blocks: [
+          input({}, { type: 'number_input', is_decimal_allowed: false, min_value: '5', max_value: '4' }),
+        ],
+      }),
+      '`min_value` must not be greater than `max_value` [json-pointer:/view/blocks/0/element]',
+    ],
+    [
+      'two elements that want the focus',
+      form({
+        blocks: ['a', 'b'].map(block_id =>
+          input({ block_id }, { type: 'plain_text_input', focus_on_load: true }),
+        ),
+      }),
+      'only one element can have `focus_on_load` [json-pointer:/view/blocks]',
+    ],
+  ])('%s is refused', async (_case, view, words) => {
+    const sandbox = await start()
+    const trigger_id = await (await triggers(sandbox)).next()
+    expect(await call(sandbox, 'views.open', { trigger_id, view })).toMatchObject({
+      error: 'invalid_arguments',
+      response_metadata: { messages: expect.arrayContaining([`[ERROR] ${words}`]) },
+    })
+  })
+
+  it('an alert is taken in a modal', async () => {
+    const sandbox = await start()
+    const trigger_id = await (await triggers(sandbox)).next()
+    const view = modal({ blocks: [{ type: 'alert', text: plain('Careful'), level: 'warning' }] })
+    expect(await call(sandbox, 'views.open', { trigger_id, view })).toMatchObject({ ok: true })
+  })
+})
+
+describe('the stack of forms', () => {
+  it('holds three views, and a fourth is refused', async () => {
+    const sandbox = await start()
+    const { app, next } = await triggers(sandbox)
+    const answers: unknown[] = []
+    const more = modal({
+      blocks: [
+        {
+          type: 'actions',
+          block_id: 'm',
+          elements: [{ type: 'button', action_id: 'more', text: plain('More') }],
+        },
+      ],
+    })
+    app.action('more', async ({ ack, body }) => {
+      await ack()
+      const { trigger_id } = body as { trigger_id: string }
+      answers.push(await call(sandbox, 'views.push', { trigger_id, view: more }))
+    })
+    await call(sandbox, 'views.open', { trigger_id: await next(), view: more })
+    for (let depth = 1; depth <= 3; depth += 1) {
+      const viewId = (await stack(sandbox)).at(-1)?.id
+      await ask(sandbox, `${as(ana)}/actions`, {
+        container: { type: 'view', viewId },
+        blockId: 'm',
+        actionId: 'more',
+      })
+      await expect.poll(() => answers.length).toBe(depth)
+    }
+    expect(answers).toMatchObject([{ ok: true }, { ok: true }, { ok: false, error: 'push_limit_reached' }])
+    const [root, middle, top] = await stack(sandbox)
+    expect([middle?.view, top?.view]).toMatchObject([
+      { root_view_id: root?.id, previous_view_id: root?.id },
+      { root_view_id: root?.id, previous_view_id: middle?.id },
+    ])
+  })
+
+  it('refuses an update of what is no longer its state', async () => {
+    const sandbox = await start()
+    const opened = await call(sandbox, 'views.open', {
+      trigger_id: await (await triggers(sandbox)).next(),
+      view: modal(),
+    })
+    const { id: view_id, hash } = opened['view'] as { id: string; hash: string }
+    const update = (args: object) => call(sandbox, 'views.update', { view_id, view: modal(), ...args })
+    expect(await update({ hash })).toMatchObject({ ok: true })
+    expect(await update({ hash })).toMatchObject({ error: 'hash_conflict' })
+    expect(await update({})).toMatchObject({ ok: true })
+    expect(await update({ view_id: 'V404' })).toMatchObject({ error: 'not_found' })
+  })
+
+  it('finds a view by the external id, which only one view may have', async () => {
+    const sandbox = await start()
+    const { next } = await triggers(sandbox)
+    const view = modal({ external_id: 'mine' })
+    expect(await call(sandbox, 'views.open', { trigger_id: await next(), view })).toMatchObject({ ok: true })
+    expect(await call(sandbox, 'views.update', { external_id: 'mine', view })).toMatchObject({ ok: true })
+    expect(
+      await call(sandbox, 'views.publish', {
+        user_id: ana,
+        view: { type: 'home', blocks: [], external_id: 'mine' },
+      }),
+    ).toMatchObject({ error: 'duplicate_external_id' })
+  })
+})
+
+describe('App Home', () => {
+  const home = { type: 'home', blocks: [{ type: 'divider' }] }
+
+  it('is published per person and refuses a stale hash', async () => {
+    const sandbox = await start()
+    const first = await call(sandbox, 'views.publish', { user_id: ana, view: home })
+    const { hash } = first['view'] as { hash: string }
+    expect(await call(sandbox, 'views.publish', { user_id: ana, view: home, hash })).toMatchObject({
+      ok: true,
+    })
+    expect(await call(sandbox, 'views.publish', { user_id: ana, view: home, hash })).toMatchObject({
+      error: 'hash_conflict',
+    })
+    expect(await ask(sandbox, `${as(ben)}/home`)).toEqual({ view: null, viewId: null })
+  })
+
+  it('is refused where the app has no Home tab', async () => {
+    const sandbox = await start({ app: { home_tab: false } })
+    expect(await call(sandbox, 'views.publish', { user_id: ana, view: home })).toMatchObject({
+      error: 'not_enabled',
+    })
+  })
+})
+
+describe('submitting a form', () => {
+  async function opened(view: object) {
+    const sandbox = await start()
+    const { app, next } = await triggers(sandbox)
+    await call(sandbox, 'views.open', { trigger_id: await next(), view })
+    const submit = async (state: object, viewId?: string) =>
+      ask(sandbox, `${as(ana)}/views/${viewId ?? (await stack(sandbox)).at(-1)?.id}/submit`, { state })
+    return { sandbox, app, submit }
+  }
+
+  it('shows what is missing without asking the app', async () => {
+    const { submit } = await opened(form())
+    expect(await submit({})).toMatchObject({
+      outcome: 'failed',
+      errors: { name: 'Please complete this required field.' },
+    })
+  })
+
+  it.each([
+    [
+      'too short',
+      { type: 'plain_text_input', action_id: 'a', min_length: 3 },
+      'ab',
+      'Must be at least 3 characters.',
+    ],
+    [
+      'too long',
+      { type: 'plain_text_input', action_id: 'a', max_length: 3 },
+      'abcd',
+      'Must be at most 3 characters.',
+    ],
+    [
+      'not a number',
+      { type: 'number_input', action_id: 'a', is_decimal_allowed: false },
+      'four',
+      'Please enter a number.',
+    ],
+    [
+      'not a whole number',
+      { type: 'number_input', action_id: 'a', is_decimal_allowed: false },
+      '4.5',
+      'Please enter a whole number.',
+    ],
+    [
+      'a number too small',
+      { type: 'number_input', action_id: 'a', is_decimal_allowed: true, min_value: '1' },
+      '0.5',
+      'Must be 1 or more.',
+    ],
+    [
+      'no e-mail address',
+      { type: 'email_text_input', action_id: 'a' },
+      'ana',
+      'Please enter a valid email address.',
+    ],
+    ['no web address', { type: 'url_text_input', action_id: 'a' }, 'ana', 'Please enter a valid URL.'],
+  ])('refuses what is %s', async (_case, element, value, words) => {
+    const { submit } = await opened(form({ blocks: [input({}, element)] }))
+    expect(await submit({ name: { a: value } })).toMatchObject({ errors: { name: words } })
+  })
+
+  it('sends values with the initial ones of what was not touched', async () => {
+    const select = {
+      type: 'static_select',
+      action_id: 's',
+      options: ['x', 'y'].map(value => ({ text: plain(value), value })),
+      initial_option: { text: plain('y'), value: 'y' },
+    }
+    const { app, submit } = await opened(
+      form({
+        callback_id: 'f',
+        blocks: [
+          input(),
+          input({ block_id: 'pick' }, select),
+          input({ block_id: 'day', optional: true }, { type: 'datepicker', action_id: 'd' }),
+        ],
+      }),
+    )
+    let values: unknown
+    app.view('f', async ({ ack, view }) => {
+      values = view.state.values
+      await ack()
+    })
+    expect(await submit({ name: { a: 'Ana' } })).toMatchObject({
+      outcome: 'delivered',
+      modals: { stack: [] },
+    })
+    expect(values).toMatchObject({
+      name: { a: { type: 'plain_text_input', value: 'Ana' } },
+      pick: { s: { type: 'static_select', selected_option: { value: 'y' } } },
+      day: { d: { type: 'datepicker', selected_date: null } },
+    })
+  })
+
+  it('errors of the app stand under their inputs, and the form stays', async () => {
+    const { app, submit, sandbox } = await opened(form({ callback_id: 'f' }))
+    app.view('f', ({ ack }) => ack({ response_action: 'errors', errors: { name: 'Taken' } }))
+    expect(await submit({ name: { a: 'Ana' } })).toMatchObject({
+      outcome: 'failed',
+      errors: { name: 'Taken' },
+    })
+    expect(await stack(sandbox)).toHaveLength(1)
+  })
+
+  it('errors for what is not an input are a fault of the app', async () => {
+    const { app, submit } = await opened(form({ callback_id: 'f' }))
+    app.view('f', ({ ack }) => ack({ response_action: 'errors', errors: { nowhere: 'Taken' } }))
+    const result = await submit({ name: { a: 'Ana' } })
+    expect(result).toMatchObject({ outcome: 'failed', message: expect.stringContaining('not inputs') })
+    expect(result).not.toHaveProperty('errors')
+  })
+
+  it.each([
+    ['update', 1, 'Second'],
+    ['push', 2, 'Second'],
+  ] as const)('%s leaves %i views', async (response_action, depth, title) => {
+    const { app, submit } = await opened(form({ callback_id: 'f' }))
+    const view = { ...modal({ title: plain('Second') }) } as never
+    app.view('f', ({ ack }) => ack({ response_action, view }))
+    const { modals } = (await submit({ name: { a: 'Ana' } })) as { modals: ModalStackView }
+    expect(modals.stack).toHaveLength(depth)
+    expect(modals.stack.at(-1)?.view).toMatchObject({ title: plain(title) })
+  })
+
+  it('clear closes all of them', async () => {
+    const { app, submit } = await opened(form({ callback_id: 'f' }))
+    app.view('f', ({ ack }) => ack({ response_action: 'clear' }))
+    expect(await submit({ name: { a: 'Ana' } })).toMatchObject({ modals: { stack: [] } })
+  })
+
+  it('an app that does not answer in 3 seconds leaves the form open', async () => {
+    const { submit, sandbox } = await opened(form())
+    const result = submit({ name: { a: 'Ana' } })
+    await expect.poll(async () => (await stack(sandbox))[0]?.isSubmitting).toBe(true)
+    await ask(sandbox, 'clock', { advanceMs: 3_001 })
+    expect(await result).toMatchObject({ outcome: 'failed', error: 'operation_timeout' })
+    expect((await stack(sandbox))[0]?.isSubmitting).toBe(false)
+  })
+
+  it('tells of a closed form only if that was asked for', async () => {
+    const { app, sandbox } = await opened(modal({ callback_id: 'f', notify_on_close: true }))
+    const closed: boolean[] = []
+    app.view({ callback_id: 'f', type: 'view_closed' }, async ({ ack, body }) => {
+      closed.push((body as ViewClosedAction).is_cleared)
+      await ack()
+    })
+    const [view] = await stack(sandbox)
+    expect(await ask(sandbox, `${as(ana)}/views/${view?.id}/close`, {})).toMatchObject({
+      modals: { stack: [] },
+    })
+    expect(closed).toEqual([false])
+  })
+
+  it('of a form that is not on top is refused', async () => {
+    const { submit } = await opened(form())
+    expect(await submit({}, 'V404')).toMatchObject({ error: 'view_not_on_top' })
+  })
+})
