@@ -1,11 +1,13 @@
 import { rmSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openLanes } from '../../src/store/connection/open-lanes.ts'
+import { checkpointWhenDue } from '../../src/store/embedded/write-ahead-log.ts'
 import { openStore, storeOn } from '../../src/store/index.ts'
 import { embeddedFolder } from '../support/databases.ts'
 import { account } from '../support/fact-rows.ts'
 
-describe('the embedded database', () => {
+// A database is opened more than once in each test, which takes long where others use the processor too.
+describe('the embedded database', { timeout: 300_000 }, () => {
   let dataDir: string
   beforeEach(async () => {
     dataDir = await embeddedFolder()
@@ -26,6 +28,23 @@ describe('the embedded database', () => {
     const second = await openStore(location, 'W-1')
     expect(await second.bulk.reader.page('account', { limit: 5 })).toEqual([account('A-1')])
     await second.close()
+  })
+
+  test('keeps its write-ahead log small, however much is written', async () => {
+    const lanes = await openLanes({ kind: 'embedded', dataDir })
+    const { pool } = lanes.bulk
+    await pool.query('CREATE TABLE written (words text)')
+    const checkpoints: boolean[] = []
+    for (let round = 0; round < 6; round += 1) {
+      await pool.query(
+        'INSERT INTO written SELECT repeat(md5(n::text), 30) FROM generate_series(1, 25000) AS n',
+      )
+      checkpoints.push(await checkpointWhenDue(pool), await checkpointWhenDue(pool))
+    }
+    expect(checkpoints).toEqual(Array.from({ length: 6 }, () => [true, false]).flat())
+    const { rows } = await pool.query('SELECT sum(size)::float8 / 1024 / 1024 AS mb FROM pg_ls_waldir()')
+    expect(rows[0].mb).toBeLessThanOrEqual(96)
+    await lanes.close()
   })
 
   test('says so when it has broken down, instead of keeping everyone waiting', async () => {
