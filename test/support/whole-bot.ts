@@ -62,7 +62,7 @@ export interface WholeBotOptions {
   readonly database: DatabaseKind
   readonly transport: Transport
   /** Imported in order before the sandbox opens; each is scored as of its date. */
-  readonly before: (job: (job: Job) => Promise<unknown>) => Promise<void>
+  readonly before: (job: (job: Job) => Promise<unknown>, installation: Installation) => Promise<void>
   readonly extraPeople?: WorkspaceInput['people']
 }
 
@@ -110,7 +110,7 @@ export async function startWholeBot({
   }
   const installation = await openInstallation(config, log, true)
   const job = (wanted: Job) => carryOut(installation, wanted, () => {})
-  await before(job)
+  await before(job, installation)
   const people = await workspaceOfPeople(installation)
   const port = transport === 'http' ? await freePort() : 0
   const { manifest, ...rest } = people
