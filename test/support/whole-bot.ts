@@ -103,7 +103,6 @@ export async function startWholeBot({
     sandboxPort: 0,
     baseCurrency: 'USD',
     fiscalYearStartMonth: 1,
-    admins: [],
     // Rounds are run by hand here: once a year is never.
     roundCron: '0 0 29 2 *',
     hasQuietHours: false,
