@@ -23,7 +23,6 @@ test('nothing set is a demonstration in US dollars, with quiet hours for later',
     sandboxPort: 4390,
     baseCurrency: 'USD',
     fiscalYearStartMonth: 1,
-    admins: [],
     roundCron: '0 * * * *',
     hasQuietHours: true,
     logLevel: 'info',
@@ -65,7 +64,6 @@ test('every bad variable is told at once, each with what was expected, found, an
     PLUMBLINE_SANDBOX_PORT: 'many',
     PLUMBLINE_BASE_CURRENCY: 'EURO',
     PLUMBLINE_FISCAL_YEAR_START: '13',
-    PLUMBLINE_ADMINS: 'ana@example.com, ben',
     PLUMBLINE_QUIET_HOURS: 'no',
     PLUMBLINE_LOG_LEVEL: 'loud',
   })
@@ -77,7 +75,6 @@ test('every bad variable is told at once, each with what was expected, found, an
     'PLUMBLINE_SANDBOX_PORT',
     'PLUMBLINE_BASE_CURRENCY',
     'PLUMBLINE_FISCAL_YEAR_START',
-    'PLUMBLINE_ADMINS',
     'PLUMBLINE_QUIET_HOURS',
     'PLUMBLINE_LOG_LEVEL',
   ])

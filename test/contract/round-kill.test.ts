@@ -15,6 +15,7 @@ import { serverUrl } from '../support/databases.ts'
 import { configOn, type Place, placeOn } from '../support/installations.ts'
 import { startProgram } from '../support/programs.ts'
 import { storedRows } from '../support/stored-facts.ts'
+import { scoreRun } from '../../src/workflows/score/run.ts'
 import { wordsOf } from './programs/location.ts'
 
 /** More kills, over the same moments, where somebody has the time: PLUMBLINE_KILLS=100. */
@@ -61,6 +62,8 @@ async function decided({ store }: Installation) {
 describe.each(['embedded', 'postgres'] as const)('kill -9 during a run and its round, on %s', kind => {
   const check = test.skipIf(kind === 'postgres' && serverUrl === undefined)
   let place: Place
+  /** The embedded database just before the second run, closed. */
+  let untouched: string
   let sandbox: Sandbox
   let undisturbed: Awaited<ReturnType<typeof decided>>
   let undisturbedMs: number
@@ -68,7 +71,8 @@ describe.each(['embedded', 'postgres'] as const)('kill -9 during a run and its r
   beforeAll(async () => {
     if (kind === 'postgres' && serverUrl === undefined) return
     place = await placeOn('embedded')
-    const untouched = mkdtempSync(join(tmpdir(), 'plumbline-untouched-'))
+    untouched = mkdtempSync(join(tmpdir(), 'plumbline-untouched-'))
+    const copy = mkdtempSync(join(tmpdir(), 'plumbline-undisturbed-'))
     const prepare = (location: StoreLocation) =>
       opened(location, async installation => {
         await importSample(installation, EARLIER)
@@ -83,13 +87,14 @@ describe.each(['embedded', 'postgres'] as const)('kill -9 during a run and its r
       })
     await prepare(place.location)
     if (place.location.kind === 'embedded') cpSync(place.location.dataDir, untouched, { recursive: true })
-    undisturbed = await opened({ kind: 'embedded', dataDir: untouched }, async installation => {
+    cpSync(untouched, copy, { recursive: true })
+    undisturbed = await opened({ kind: 'embedded', dataDir: copy }, async installation => {
       const began = performance.now()
       await scoreAndCoach(installation, LATER, false)
       undisturbedMs = performance.now() - began
       return decided(installation)
     })
-    rmSync(untouched, { recursive: true })
+    rmSync(copy, { recursive: true })
     if (kind === 'postgres') {
       await place.remove()
       place = await placeOn(kind)
@@ -99,7 +104,24 @@ describe.each(['embedded', 'postgres'] as const)('kill -9 during a run and its r
   afterAll(async () => {
     await sandbox?.close()
     await place?.remove()
+    if (untouched !== undefined) rmSync(untouched, { recursive: true })
   })
+
+  test.skipIf(kind === 'postgres')(
+    'a kill just between the run and its round: the next run catches the round up',
+    async () => {
+      const after = await opened({ kind: 'embedded', dataDir: untouched }, async installation => {
+        const { store, model, baseDigits, now } = installation
+        await scoreRun(
+          { runs: store.bulk.runs, facts: store.bulk.reader },
+          { asOf: LATER, at: now(), model, baseDigits, isDraft: false, keepsTiers: false },
+        )
+        await scoreAndCoach(installation, LATER, false)
+        return decided(installation)
+      })
+      expect(after).toEqual(undisturbed)
+    },
+  )
 
   check(
     'after a completed rerun the nudges are those of an undisturbed run, each in one message',
