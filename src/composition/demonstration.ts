@@ -85,7 +85,7 @@ export async function startDemonstration(
         appToken: sandboxTokens.app,
         apiUrl: sandbox.slackApiUrl,
       },
-      Promise.resolve(installation),
+      async () => installation,
       log,
     )
     if (!isFirstStart)

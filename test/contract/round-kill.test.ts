@@ -11,11 +11,11 @@ import { createLog } from '../../src/log.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts'
 import { readMembers } from '../../src/slack/index.ts'
 import type { StoreLocation } from '../../src/store/index.ts'
+import { scoreRun } from '../../src/workflows/score/run.ts'
 import { serverUrl } from '../support/databases.ts'
 import { configOn, type Place, placeOn } from '../support/installations.ts'
 import { startProgram } from '../support/programs.ts'
 import { storedRows } from '../support/stored-facts.ts'
-import { scoreRun } from '../../src/workflows/score/run.ts'
 import { wordsOf } from './programs/location.ts'
 
 /** More kills, over the same moments, where somebody has the time: PLUMBLINE_KILLS=100. */
