@@ -46,7 +46,8 @@ function listFor(surface: Surface, mode: Mode): Check {
 export function checkBlocks(blocks: unknown, surface: Surface, mode: Mode, at = '/blocks'): Faults {
   const faults: Faults = []
   listFor(surface, mode)(blocks, at, faults)
-  if (!Array.isArray(blocks)) return faults
+  // What follows looks across blocks, and takes each of them to be sound.
+  if (faults.length > 0 || !Array.isArray(blocks)) return faults
   const objects = blocks.filter(isObject)
   const ids = objects.flatMap(block => [block, ...childBlocks(block)]).map(block => asText(block['block_id']))
   noDuplicates(ids, 'block_id', at, faults)
