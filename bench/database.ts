@@ -3,16 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore, type Ports } from '../src/store/index.ts'
 import { account, activity } from '../test/support/fact-rows.ts'
-
-interface Entry {
-  readonly bench: string
-  readonly case: string
-  readonly ours: number
-  readonly peer: number | null
-  readonly peerName: string | null
-  readonly ratio: number | null
-  readonly unit: string
-}
+import type { Bench } from './report.ts'
 
 const ACTIVITIES = 200_000
 const ACCOUNTS = 2_000
@@ -74,9 +65,9 @@ async function beside(work: Work | null, bulk: Ports, measured: Ports): Promise<
 }
 
 /** 99 of 100 answers come within so many milliseconds, beside bulk work on the embedded database. */
-export const databaseBench = {
+export const databaseBench: Bench = {
   title: `p99 of an answer of five reads, ${1_000 / ANSWER_EVERY_MS} a second, beside bulk work; ${ACTIVITIES} activities on the embedded database`,
-  async run(report: (entry: Entry) => void, note: (line: string) => void): Promise<void> {
+  async run(report, note) {
     const dataDir = mkdtempSync(join(tmpdir(), 'plumbline-bench-'))
     const store = await openStore({ kind: 'embedded', dataDir }, 'bench')
     try {

@@ -3,12 +3,13 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { factFiles, factKinds } from '../../src/facts/index.ts'
 import type { ImportResult } from '../../src/workflows/import/index.ts'
+import { allOf } from '../../src/workflows/pages.ts'
 import { damage, damaged } from '../support/damage.ts'
 import { describeOnEachDatabase, type OpenDatabase } from '../support/databases.ts'
 import { type FactPorts, type Files, importFiles } from '../support/import-files.ts'
 import { largeCompany } from '../support/large-company.ts'
 import { MemoryFacts } from '../support/memory-facts.ts'
-import { cellsText, storedRows } from '../support/stored-facts.ts'
+import { cellsText } from '../support/stored-facts.ts'
 
 const kindOf = new Map(factKinds.map(kind => [factFiles[kind].file as string, kind]))
 
@@ -51,7 +52,7 @@ async function expectTrue(
 ): Promise<void> {
   for (const { file, rows, accepted, rejected } of result.files) {
     expect(accepted + rejected, file).toBe(rows)
-    const stored = new Set((await storedRows(reader, kindIn(file))).map(({ row }) => cellsText(row)))
+    const stored = new Set((await allOf(reader, kindIn(file))).map(({ row }) => cellsText(row)))
     expect(stored.size, `facts stored from ${file}`).toBe(accepted)
     const lines = String(files[file]?.toString('latin1')).split(/\r?\n/)
     // Under another header the same line says something else.

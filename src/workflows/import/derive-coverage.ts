@@ -1,6 +1,6 @@
 import { sellerRoles } from '../../facts/index.ts'
+import { pagesOf } from '../pages.ts'
 import type { CoverageDerivation, FactReader, StoredRow } from '../ports/index.ts'
-import { allPages } from '../stored-pages.ts'
 import { type CoverageBook, DERIVED } from './coverage-book.ts'
 import type { FactSink } from './fact-sink.ts'
 import type { KindKeys } from './kind-keys.ts'
@@ -29,7 +29,7 @@ export async function deriveCoverage({
   sink,
   tally,
 }: Derivation): Promise<void> {
-  for await (const page of allPages('opportunity', reader)) {
+  for await (const page of pagesOf(reader, 'opportunity')) {
     for (const row of page) if (keys?.isAccepted(row.row.opportunityId) !== true) book.add(row)
   }
   const role = sellerRoles.find(one => one === derivation.role) ?? 'account_manager'
@@ -49,7 +49,7 @@ export async function deriveCoverage({
 async function readAssignments(reader: FactReader) {
   const ownAccounts = new Set<string>()
   const derived: StoredRow<'coverageAssignment'>[] = []
-  for await (const page of allPages('coverageAssignment', reader)) {
+  for await (const page of pagesOf(reader, 'coverageAssignment')) {
     for (const stored of page) {
       if (stored.row.assignmentId.startsWith(DERIVED)) derived.push(stored)
       else ownAccounts.add(stored.row.accountId)
