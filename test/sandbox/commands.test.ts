@@ -97,6 +97,23 @@ describe('a slash command', () => {
   })
 })
 
+describe('an app without interactivity or a Home tab', () => {
+  it('gets no actions and no Home', async () => {
+    const sandbox = await start({
+      app: {
+        interactivity: false,
+        home_tab: false,
+        shortcuts: [{ type: 'global', name: 'New', callback_id: 'new' }],
+      },
+    })
+    expect(await ask(sandbox, `${as(ana)}/shortcuts`, { callbackId: 'new' })).toMatchObject({
+      error: 'dispatch_failed',
+    })
+    expect(await ask(sandbox, `${as(ana)}/home`, { tab: 'home' })).toMatchObject({ error: 'no_home_tab' })
+    expect(await ask(sandbox, 'traffic')).toMatchObject({ entries: [] })
+  })
+})
+
 describe('a shortcut', () => {
   const shortcuts = [
     { type: 'global' as const, name: 'New', callback_id: 'new' },

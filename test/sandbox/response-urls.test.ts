@@ -35,6 +35,17 @@ describe('a response URL', () => {
     expect(await respond({ text: 'late' })).toEqual([404, '{"ok":false,"error":"expired_url"}'])
   })
 
+  it('that the sandbox did not make is refused', async () => {
+    const { sandbox } = await responseUrl()
+    const headers = { 'Content-Type': 'application/json' }
+    const forged = await fetch(`${sandbox.origin}/response/T0SANDBOX/forged`, {
+      method: 'POST',
+      body: '{"text":"a"}',
+      headers,
+    })
+    expect([forged.status, await forged.json()]).toEqual([404, { ok: false, error: 'invalid_url' }])
+  })
+
   it('answers the one person unless in_channel', async () => {
     const { sandbox, respond } = await responseUrl()
     await respond({ text: 'for you' })
