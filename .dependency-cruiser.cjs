@@ -44,7 +44,7 @@ module.exports = {
     ),
     only(
       'scoring',
-      ['^worker_threads$', ...npm('zod', 'simple-statistics', 'jstat')],
+      ['^worker_threads$', ...npm('zod', 'jstat')],
       'Scoring is pure: facts in, findings out; no clock, no I/O.',
     ),
     only(

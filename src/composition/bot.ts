@@ -2,7 +2,7 @@ import type { Config } from '../config.ts'
 import { POST_TIMEOUT_MS } from '../delivery/outcome.ts'
 import { ConfigError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { isCronExpression, startTicker, type Ticker } from '../schedule/index.ts'
+import { isCronExpression, localDate, startTicker, type Ticker } from '../schedule/index.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import {
   bulkClient,
@@ -45,8 +45,10 @@ async function round(installation: Installation): Promise<void> {
   const [last] = await runs.lastCompleted(1)
   const isNews =
     imported?.finishedAt != null && (last?.completedAt == null || last.completedAt < imported.finishedAt)
+  // Scores follow the facts; tiers are cut anew once a month, or by hand with `plumbline run`.
+  const isSameMonth = last?.asOf.slice(0, 7) === localDate(installation.now(), 'UTC').slice(0, 7)
   await (isNews
-    ? scoreAndCoach(installation, null, false)
+    ? scoreAndCoach(installation, null, false, isSameMonth)
     : coach(installation, { isDryRun: false, run: null }))
 }
 

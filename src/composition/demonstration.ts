@@ -72,6 +72,10 @@ export async function startDemonstration(
       Promise.resolve(installation),
       log,
     )
+    if (!isFirstStart)
+      say(
+        'The sandbox keeps no messages between starts; what was sent before is not sent again. Delete the data folder to begin anew.',
+      )
     if (isFirstStart) {
       say(`Loading what changed until ${later}, and running the first coaching round …`)
       await importSnapshot(installation, later)

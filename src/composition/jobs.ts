@@ -75,6 +75,7 @@ export async function scoreAndCoach(
   installation: Installation,
   asOf: string | null,
   isDryRun: boolean,
+  keepsTiers = false,
 ): Promise<RunOutput> {
   const { store, model, baseDigits, now } = installation
   const at = now()
@@ -97,7 +98,7 @@ export async function scoreAndCoach(
   const day = asOf ?? localDate(at, 'UTC')
   const run = await scoreRun(
     { runs: store.bulk.runs, facts: store.bulk.reader },
-    { asOf: day, at, model, baseDigits, isDraft: isDryRun },
+    { asOf: day, at, model, baseDigits, isDraft: isDryRun, keepsTiers },
   )
   const round = await coach(installation, { isDryRun, run })
   return { runId: run.runId, modelVersion: run.modelVersion, accounts: run.accounts, note: null, ...round }

@@ -1,3 +1,5 @@
+import { createTimerQueue, type Timer } from './timer-queue.ts'
+
 /**
  * The sandbox's own clock, epoch milliseconds. It runs with the machine's, can be set, advanced or stopped, and never
  * touches the clock of the app under test. Timers fire in its time: advancing past one fires it at once.
@@ -16,39 +18,32 @@ export interface Clock {
   close(): void
 }
 
-interface Timer {
-  dueAt: number
-  task: () => void
-}
-
 // setTimeout takes at most 2^31 - 1 ms; longer waits are cut into pieces.
 const longestWaitMs = 2_000_000_000
 
 export function createClock(startAt?: number): Clock {
-  const timers = new Set<Timer>()
+  const timers = createTimerQueue()
   let offsetMs = startAt === undefined ? 0 : startAt - Date.now()
   let stoppedAt: number | null = null
   let wake: NodeJS.Timeout | undefined
+  let wakeAt = Number.POSITIVE_INFINITY
 
   const now = () => stoppedAt ?? Date.now() + offsetMs
 
   const fireDue = () => {
-    for (;;) {
-      let next: Timer | undefined
-      for (const timer of timers)
-        if (timer.dueAt <= now() && (next === undefined || timer.dueAt < next.dueAt)) next = timer
-      if (next === undefined) break
-      timers.delete(next)
-      next.task()
+    for (let timer = timers.first(); timer !== undefined && timer.dueAt <= now(); timer = timers.first()) {
+      timers.removeFirst()
+      timer.task?.()
     }
+    wakeAt = Number.POSITIVE_INFINITY
     arm()
   }
 
   const arm = () => {
+    const dueAt = timers.first()?.dueAt ?? Number.POSITIVE_INFINITY
+    if (stoppedAt !== null || dueAt >= wakeAt) return
     clearTimeout(wake)
-    if (stoppedAt !== null || timers.size === 0) return
-    let dueAt = Number.POSITIVE_INFINITY
-    for (const timer of timers) dueAt = Math.min(dueAt, timer.dueAt)
+    wakeAt = dueAt
     wake = setTimeout(fireDue, Math.min(longestWaitMs, Math.max(0, dueAt - now())))
     wake.unref()
   }
@@ -62,11 +57,12 @@ export function createClock(startAt?: number): Clock {
   return {
     now,
     after(delayMs, task) {
-      const timer = { dueAt: now() + delayMs, task }
+      const timer: Timer = { dueAt: now() + delayMs, task }
       timers.add(timer)
       arm()
+      // It stays in the queue until its time, but holds nothing any more.
       return () => {
-        timers.delete(timer)
+        timer.task = null
       }
     },
     advance: ms => moveTo(now() + ms),
@@ -74,6 +70,7 @@ export function createClock(startAt?: number): Clock {
     stop() {
       stoppedAt = now()
       clearTimeout(wake)
+      wakeAt = Number.POSITIVE_INFINITY
     },
     start() {
       if (stoppedAt === null) return

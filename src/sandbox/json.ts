@@ -17,8 +17,12 @@ export function asText(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined
 }
 
-/** undefined where the text is not JSON at all (JSON's own null stays null) */
+// Nothing that Slack takes is deeper; what is would overflow the stack of whatever walks through it.
+const depthMost = 100
+
+/** undefined where the text is not JSON at all (JSON's own null stays null), or absurdly deep */
 export function parseJson(text: string): unknown {
+  if (text.length > 2 * depthMost && isTooDeep(text)) return undefined
   try {
     return JSON.parse(text)
   } catch {
@@ -31,4 +35,14 @@ export function compact(object: JsonObject): JsonObject {
   const kept: JsonObject = {}
   for (const [key, value] of Object.entries(object)) if (value !== undefined) kept[key] = value
   return kept
+}
+
+function isTooDeep(text: string): boolean {
+  let depth = 0
+  for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/gs)) {
+    if (token === '[' || token === '{') depth += 1
+    else if (token === ']' || token === '}') depth -= 1
+    if (depth > depthMost) return true
+  }
+  return false
 }

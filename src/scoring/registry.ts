@@ -1,5 +1,6 @@
 import { agreement } from './alignment/agreement/index.ts'
 import { assessment } from './alignment/assessment/index.ts'
+import { salesMarketingFit } from './alignment/sales-marketing/index.ts'
 import { alignmentTrend } from './alignment/trend/index.ts'
 import { compMix } from './comp-mix/index.ts'
 import { competencies } from './competencies/index.ts'
@@ -26,6 +27,7 @@ export const scoringModules: readonly ScoringModule[] = [
   agreement,
   assessment,
   alignmentTrend,
+  salesMarketingFit,
   segmentation,
   salesMotion,
   costToServe,

@@ -30,17 +30,16 @@ export async function readPeopleOfAccounts(
     const person = people.get(personId)
     return person !== undefined && (person.leftOn === null || person.leftOn >= on)
   }
-  const byAccount = groupBy(
-    assignments.filter(row => isHere(row.row.personId)),
-    row => row.row.accountId,
-  )
+  const byAccount = groupBy(assignments, row => row.row.accountId)
   return new Map(
     accountIds.map(accountId => {
-      const rows = (byAccount.get(accountId) ?? []).toSorted(byAssignment)
+      const assigned = (byAccount.get(accountId) ?? []).toSorted(byAssignment)
+      const rows = assigned.filter(row => isHere(row.row.personId))
       const leads = [...new Set(rows.filter(row => row.row.isLead).map(row => row.row.personId))]
       const leadId = leads.length === 1 ? (leads[0] ?? null) : null
       const samId = rows.find(row => row.row.role === 'sam')?.row.personId ?? null
-      const nearest = leadId ?? rows[0]?.row.personId ?? null
+      // Where everyone on the account has left, the manager of the last one is who can act.
+      const nearest = leadId ?? (rows[0] ?? assigned[0])?.row.personId ?? null
       const managerId = nearest === null ? null : (people.get(nearest)?.managerId ?? null)
       return [accountId, { leadId, samId, managerId }] as const
     }),

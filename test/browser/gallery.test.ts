@@ -71,11 +71,11 @@ describeInBrowser('every block of Block Kit', () => {
   })
 
   it.each([
-    ['light', { colorScheme: 'light' as const }],
-    ['dark', { colorScheme: 'dark' as const }],
-    ['phone', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }],
-  ])('is drawn and accessible: %s', async (name, options) => {
-    const { page, troubles, close } = await visit(browser, `${sandbox.origin}/#/U01DANA/C01SALES`, options)
+    ['light', 'U01DANA', { colorScheme: 'light' as const }],
+    ['dark', 'U02MIGUEL', { colorScheme: 'dark' as const }],
+    ['phone', 'U03RUTH', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }],
+  ])('is drawn and accessible: %s', async (name, person, options) => {
+    const { page, troubles, close } = await visit(browser, `${sandbox.origin}/#/${person}/C01SALES`, options)
     await page.getByRole('log').getByText('What the plan pays for', { exact: true }).waitFor()
     for (const [title] of shown) {
       const message = page.locator('.message').nth(shown.findIndex(([other]) => other === title))

@@ -154,4 +154,42 @@ describeInBrowser('a newcomer', () => {
     expect(troubles).toEqual([])
     await close()
   })
+
+  it.each([
+    ['phone', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }],
+    [
+      'phone-dark',
+      { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, colorScheme: 'dark' as const },
+    ],
+    ['dark', { colorScheme: 'dark' as const }],
+    // 200 % zoom of a window 1280 wide
+    ['zoom', { viewport: { width: 640, height: 430 }, deviceScaleFactor: 2 }],
+  ])('finds everything, and nothing is cut off: %s', async (name, options) => {
+    const { page, troubles, close } = await visit(browser, sandbox.origin, options)
+    const isNarrow = 'viewport' in options
+    await page.getByRole('link', { name: /Sarita Bose/ }).click()
+    const box = page.getByRole('textbox', { name: 'Message Coverage demo' })
+    await box.fill('/coverage Ridge Chemicals')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Ridge Chemicals: tier 1b' }).last().waitFor()
+    await picture(page, `all-${name}-1-answer`)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Keep a note' }).last().click()
+    await page.getByRole('dialog', { name: 'Keep a note' }).waitFor()
+    await picture(page, `all-${name}-2-form`)
+    await expectAccessible(page)
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    if (isNarrow) await page.getByRole('button', { name: 'Show channels and people' }).click()
+    await picture(page, `all-${name}-3-sidebar`)
+    await page.getByRole('link', { name: 'Traffic' }).click()
+    await page.getByRole('button', { name: '/coverage' }).first().click()
+    await picture(page, `all-${name}-4-traffic`)
+    await expectAccessible(page)
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow).toBe(0)
+    expect(troubles).toEqual([])
+    await close()
+  })
 })

@@ -1,41 +1,55 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
+import { join } from 'node:path'
 import type { App } from '@slack/bolt'
 import type { SocketModeClient } from '@slack/socket-mode'
 import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts'
-import { ana, as, ask, call, lastingSocketApp, quietChannel, sales, socketApp, workspace } from './support.ts'
+import { sharedData } from '../support/shared-data.ts'
+import {
+  ana,
+  as,
+  ask,
+  call,
+  freePort,
+  lastingHttpApp,
+  lastingSocketApp,
+  quietChannel,
+  sales,
+  socketApp,
+  workspace,
+} from './support.ts'
 
 /** Payloads and answers that were recorded from Slack itself, values blanked; in a folder beside the project. */
-const recorded = fileURLToPath(new URL('../../../shared/data/slack/', import.meta.url))
+const recorded = sharedData('slack')
 
 function filesIn(folder: string): string[] {
-  try {
-    return readdirSync(recorded + folder)
-      .filter(name => name.endsWith('.json'))
-      .sort()
-  } catch {
-    return []
-  }
+  if (recorded === null) return []
+  return readdirSync(join(recorded, folder))
+    .filter(name => name.endsWith('.json'))
+    .sort()
 }
 
-const read = (path: string) => JSON.parse(readFileSync(recorded + path, 'utf8'))
-const isThere = filesIn('events').length > 0
+const read = (path: string) => JSON.parse(readFileSync(join(recorded ?? '', path), 'utf8'))
+const isThere = recorded !== null
 const events = filesIn('events')
 const interactions = ['dialogs', 'interactive-components', 'slash-commands', 'views'].flatMap(folder =>
   filesIn(`app-backend/${folder}`).map(name => `app-backend/${folder}/${name}`),
 )
 const api = filesIn('api')
-if (!isThere) console.log('Recorded shapes of Slack are not beside the project: these tests are skipped.')
 
-describe.skipIf(!isThere)('every recorded event is delivered and parsed by Bolt', () => {
+describe.skipIf(!isThere).each(['socket', 'http'] as const)('every recorded event over %s', transport => {
   let sandbox: Sandbox
   let app: App
   const heard: unknown[] = []
 
   beforeAll(async () => {
-    sandbox = await startSandbox({ workspace })
-    app = lastingSocketApp(sandbox, { ignoreSelf: false })
+    const port = await freePort()
+    const request_url = `http://127.0.0.1:${port}/slack/events`
+    sandbox = await startSandbox({ workspace: { ...workspace, app: { transport, request_url } } })
+    app =
+      transport === 'socket'
+        ? lastingSocketApp(sandbox, { ignoreSelf: false })
+        : lastingHttpApp(sandbox, port, { ignoreSelf: false })
     app.event(/.*/, async ({ event }) => {
       heard.push(event)
     })
@@ -48,7 +62,7 @@ describe.skipIf(!isThere)('every recorded event is delivered and parsed by Bolt'
 
   it('there are 96', () => expect(events).toHaveLength(96))
 
-  it.each(events)('%s', async name => {
+  it.each(events)('%s is delivered and parsed', async name => {
     heard.length = 0
     const { event } = read(`events/${name}`)
     await ask(sandbox, 'events', { event })

@@ -114,23 +114,27 @@ export async function httpPair(part: Partial<WorkspaceInput> = {}, options: AppO
   const url = `http://127.0.0.1:${port}/slack/events`
   const app = { ...workspace.app, ...part.app, transport: 'http' as const, request_url: url }
   const sandbox = await start({ ...part, app })
-  const receiver = new HTTPReceiver({ signingSecret: 'sandbox-signing-secret', logger: silent })
-  const bolt = new App({
-    token: 'xoxb-sandbox',
-    receiver,
-    clientOptions: { slackApiUrl: sandbox.slackApiUrl },
-    logger: silent,
-    ...options,
-  })
+  const bolt = lastingHttpApp(sandbox, port, options)
   return {
     sandbox,
     app: bolt,
     url,
     async listen() {
-      await bolt.start(port)
+      await bolt.start()
       closeLater(() => bolt.stop())
     },
   }
+}
+
+/** For several tests: whoever starts it stops it. */
+export function lastingHttpApp(sandbox: Sandbox, port: number, options: AppOptions = {}): App {
+  return new App({
+    token: 'xoxb-sandbox',
+    receiver: new HTTPReceiver({ signingSecret: 'sandbox-signing-secret', port, logger: silent }),
+    clientOptions: { slackApiUrl: sandbox.slackApiUrl },
+    logger: silent,
+    ...options,
+  })
 }
 
 export function freePort(): Promise<number> {

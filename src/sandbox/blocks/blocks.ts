@@ -7,7 +7,7 @@ export type Surface = 'message' | 'modal' | 'home'
 export type Mode = 'current' | 'older'
 
 /** https://docs.slack.dev/reference/block-kit/blocks: 50 in a message, 100 in a modal or Home tab */
-export const blockLimits: Record<Surface, number> = { message: 50, modal: 100, home: 100 }
+const blockLimits: Record<Surface, number> = { message: 50, modal: 100, home: 100 }
 
 /** Where a block may stand; those that are not listed may stand anywhere. */
 const surfacesOf: Partial<Record<string, Surface[]>> = {
@@ -46,7 +46,8 @@ function listFor(surface: Surface, mode: Mode): Check {
 export function checkBlocks(blocks: unknown, surface: Surface, mode: Mode, at = '/blocks'): Faults {
   const faults: Faults = []
   listFor(surface, mode)(blocks, at, faults)
-  if (!Array.isArray(blocks)) return faults
+  // What follows looks across blocks, and takes each of them to be sound.
+  if (faults.length > 0 || !Array.isArray(blocks)) return faults
   const objects = blocks.filter(isObject)
   const ids = objects.flatMap(block => [block, ...childBlocks(block)]).map(block => asText(block['block_id']))
   noDuplicates(ids, 'block_id', at, faults)

@@ -105,7 +105,7 @@ const feedbackButton: Check = shape(
 )
 
 /** Every element by its type; blocks pick those they take. */
-export const elements = {
+const elements = {
   button,
   workflow_button: shape(
     {

@@ -16,7 +16,7 @@ import {
 import { richTextBlock } from './rich-text.ts'
 
 /** Tables hold at most this many characters a message, over all cells. */
-export const tableCharacterLimit = 10_000
+const tableCharacterLimit = 10_000
 
 const cellText = string(tableCharacterLimit)
 const rawText = shape({ type: tag, text: cellText })

@@ -16,7 +16,7 @@ export interface Request {
 }
 
 /** Answers JSON; undefined where the route has answered by itself. */
-export type RouteAnswer = unknown
+type RouteAnswer = unknown
 type Route = (request: Request) => RouteAnswer | Promise<RouteAnswer>
 
 export interface Router {

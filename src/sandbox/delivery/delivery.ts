@@ -5,11 +5,13 @@ import type { JsonObject } from '../json.ts'
 import { type Ack, type Attempt, type Envelope, firstAttempt, type Transport } from './transport.ts'
 
 /** Events are tried again at once, after 1 minute and after 5; https://docs.slack.dev/apis/events-api */
-export const retryDelaysMs = [0, 60_000, 300_000]
+const retryDelaysMs = [0, 60_000, 300_000]
 /** Slack switches events off when fewer than this part of an hour's events are acknowledged … */
 const leastSuccessRatio = 0.05
 /** … once there were this many of them. */
 const failuresCountFrom = 1_000
+/** More than this wait for no second try, so that an app that is away cannot fill the memory. */
+const retriesKept = 5_000
 
 export interface Delivery {
   /** One attempt: commands and interactions are never repeated. */
@@ -39,6 +41,7 @@ export function createDelivery(parts: Parts): Delivery {
   const underWay = new Set<Promise<unknown>>()
   let hour = { startedAt: 0, count: 0, acknowledged: 0 }
   let isSwitchedOn = true
+  let waiting = 0
 
   const attempt = async (envelope: Envelope, which: Attempt): Promise<Ack> => {
     const entry = traffic.begin({
@@ -75,8 +78,16 @@ export function createDelivery(parts: Parts): Delivery {
     if (delayMs === undefined) return
     const next = { retryNum: which.retryNum + 1, retryReason: reasonOf(ack) }
     const again = () => void deliver(envelope, next)
-    if (delayMs === 0) setImmediate(again)
-    else clock.after(delayMs, again)
+    if (delayMs === 0) {
+      setImmediate(again)
+      return
+    }
+    if (waiting >= retriesKept) return
+    waiting += 1
+    clock.after(delayMs, () => {
+      waiting -= 1
+      again()
+    })
   }
 
   /** True while the app may still be told; Slack stops at 30,000 events an hour. */

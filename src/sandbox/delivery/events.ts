@@ -36,7 +36,7 @@ export function eventPayload(core: Core, event: JsonObject, wrapper: JsonObject 
         is_enterprise_install: false,
       },
     ],
-    is_ext_shared_channel: false,
+    is_ext_shared_channel: isShared(core, event['channel']),
     ...wrapper,
   }
 }
@@ -53,4 +53,8 @@ export function channelType(conversation: Conversation): string {
   if (conversation.kind === 'public') return 'channel'
   if (conversation.kind === 'private') return 'group'
   return conversation.kind
+}
+
+function isShared(core: Core, channel: unknown): boolean {
+  return typeof channel === 'string' && (core.conversations.get(channel)?.isExtShared ?? false)
 }

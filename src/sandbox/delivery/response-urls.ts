@@ -2,8 +2,8 @@ import type { Clock } from '../clock.ts'
 import type { Ids } from '../workspace/ids.ts'
 
 /** 5 uses within 30 minutes; https://docs.slack.dev/interactivity/handling-user-interaction */
-export const responseUrlUses = 5
-export const responseUrlLifeMs = 30 * 60_000
+const responseUrlUses = 5
+const responseUrlLifeMs = 30 * 60_000
 
 export interface ResponseContext {
   userId: string

@@ -19,14 +19,14 @@ export interface SocketTransport extends Transport {
 }
 
 /** https://docs.slack.dev/apis/events-api/using-socket-mode#disconnect */
-export type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets'
+type DisconnectReason = 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets'
 
 const host = 'applink-sandbox'
 const ticketLifeMs = 30_000
 // Slack recycles a connection after some hours, or after six minutes with `debug_reconnects`.
 const connectionLifeSeconds = { normal: 18_060, debug: 360 }
 /** Slack allows an app this many at once. */
-export const connectionLimit = 10
+const connectionLimit = 10
 // Clients take a server that is silent for 30 s for dead. On the machine's clock, as theirs is.
 const pingEveryMs = 10_000
 

@@ -3,9 +3,9 @@ import { SlackError } from '../protocol/slack-error.ts'
 import type { Ids } from '../workspace/ids.ts'
 
 /** A trigger opens one view, within 3 seconds of the act that made it. */
-export const triggerLifeMs = 3_000
+const triggerLifeMs = 3_000
 
-export interface Trigger {
+interface Trigger {
   userId: string
   /** the view it came from, for views.push */
   viewId: string | null

@@ -14,7 +14,7 @@ export interface Content {
 }
 
 /** https://docs.slack.dev/changelog/2018-truncating-really-long-messages */
-export const textLimit = 40_000
+const textLimit = 40_000
 const attachmentLimit = 100
 const markdownLimit = 12_000
 const metadataLimitBytes = 16_000

@@ -28,6 +28,8 @@ let pane = null
 let thread = null
 /** @type {Route} */
 let route = parseRoute('')
+/** of the conversation on the screen @type {boolean | undefined} */
+let wasMember
 let stopModals = () => {}
 
 document.body.append(
@@ -96,6 +98,7 @@ async function enter(personId) {
   if (session !== entered) return entered.close()
   for (const name of /** @type {const} */ (['conversations', 'connections', 'live']))
     entered.on(name, redrawSidebar)
+  entered.on('conversations', () => followMembership(entered))
   entered.on('workspace', () => {
     redrawSidebar()
     pane?.close()
@@ -140,6 +143,7 @@ async function firstPlace(current) {
 function showPane(current, to) {
   pane?.close()
   const conversation = to.channel === null ? undefined : current.conversation(to.channel)
+  wasMember = conversation?.isMember
   if (to.place === 'conversation' && !conversation) {
     pane = null
     main.replaceChildren(
@@ -163,6 +167,18 @@ function showPane(current, to) {
   main.replaceChildren(pane.node)
   pane.shown()
   if (!dialogs.querySelector('dialog[open]')) pane.focus()
+}
+
+/**
+ * Whoever joins a channel, or is taken out of it, sees it anew.
+ *
+ * @param {PersonSession} current
+ */
+function followMembership(current) {
+  const isMember = current.conversation(route.channel ?? '')?.isMember
+  if (route.place !== 'conversation' || isMember === wasMember) return
+  if (isMember && route.channel) void current.reload(route.channel)
+  showPane(current, route)
 }
 
 /**

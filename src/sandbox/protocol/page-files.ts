@@ -25,6 +25,9 @@ const contentSecurityPolicy = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  // No script of the page can turn text into HTML, not even by mistake.
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ].join('; ')
 
 const ownPage = fileURLToPath(new URL('../page/', import.meta.url))

@@ -38,7 +38,7 @@ export function messageShape(core: Core, message: Message, withMetadata: boolean
   })
 }
 
-export function botProfile(core: Core): JsonObject {
+function botProfile(core: Core): JsonObject {
   return {
     id: core.app.bot_id,
     app_id: core.app.id,

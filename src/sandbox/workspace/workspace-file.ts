@@ -51,7 +51,7 @@ const shortcut = z.strictObject({
   description: z.string().default(''),
 })
 
-export const appSection = z.strictObject({
+const appSection = z.strictObject({
   id: z
     .string()
     .regex(/^A[A-Z0-9]{2,}$/)
@@ -103,7 +103,7 @@ const keep = z.strictObject({
   file_bytes: z.int().positive().default(50_000_000),
 })
 
-export const workspaceFile = z.strictObject({
+const workspaceFile = z.strictObject({
   team: z
     .strictObject({
       id: z

@@ -36,6 +36,7 @@ export const alignmentSection = defineSection({
     response: z.strictObject({ lowBelow: fraction, functionComparisonFrom: fraction }),
     perceptionGap: z.strictObject({ points: z.number().positive(), p: fraction, respondentsFrom: count }),
     dontKnowFindingFrom: fraction,
+    salesMarketingBands: z.strictObject({ definedFrom: count, alignedFrom: count, integratedFrom: count }),
     detectable: z.strictObject({ zLevel: z.number().positive(), zPower: z.number().positive() }),
   }),
   defaults: {
@@ -52,6 +53,7 @@ export const alignmentSection = defineSection({
     response: { lowBelow: 0.5, functionComparisonFrom: 0.3 },
     perceptionGap: { points: 0.5, p: 0.05, respondentsFrom: 5 },
     dontKnowFindingFrom: 0.2,
+    salesMarketingBands: { definedFrom: 40, alignedFrom: 60, integratedFrom: 80 },
     detectable: { zLevel: 1.96, zPower: 0.84 },
   },
   provenance: {
@@ -71,6 +73,7 @@ export const alignmentSection = defineSection({
     response: { tag: 'D', source: 'design default' },
     perceptionGap: { tag: 'D', source: 'design default: half a point, significant, five people a side' },
     dontKnowFindingFrom: { tag: 'D', source: 'design default: one in five' },
+    salesMarketingBands: { tag: 'P', source: 'Kotler, Rackham & Krishnaswamy 2006' },
     detectable: { tag: 'P', source: '95 % level and 80 % power, as the tables print them' },
   },
 })

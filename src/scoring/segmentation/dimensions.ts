@@ -6,6 +6,9 @@ import type { SegmentationModel } from './settings.ts'
 /** Scores 0..100, one entry an account; NaN where there is none. */
 export type DimensionScores = Readonly<Record<Dimension, Float64Array>>
 
+/** Accounts whose running sums stay in the processor's cache while the questions pass over them. */
+const BLOCK = 2048
+
 /**
  * Dimension scores 100·Σwu/Σw over the answered questions, 0..100; NaN where too few are answered.
  * Scores that were given directly count as they are.
@@ -16,27 +19,49 @@ export function dimensionScores(
   scaled: readonly ScaledQuestion[],
   settings: SegmentationModel,
 ): Float64Array {
-  const asked = scaled.filter(question => question.dimension === dimension && question.column !== null)
+  const { size } = portfolio
   const minimum = settings.minimumAnswered[dimension]
   const given = portfolio.scores?.[dimension]
-  const scores = new Float64Array(portfolio.size).fill(Number.NaN)
-  for (let account = 0; account < portfolio.size; account += 1) {
-    let answered = 0
-    let weight = 0
-    let sum = 0
-    for (const question of asked) {
-      const u = scaledAnswer(question, account)
-      if (Number.isNaN(u)) continue
-      answered += 1
-      weight += question.weight
-      sum += question.weight * u
-    }
-    if (answered >= minimum) scores[account] = (100 * sum) / weight
+  const scores = new Float64Array(size)
+  const weights = new Float64Array(BLOCK)
+  const answered = new Uint8Array(BLOCK)
+  for (let start = 0; start < size; start += BLOCK) {
+    const end = Math.min(start + BLOCK, size)
+    weights.fill(0)
+    answered.fill(0)
+    for (const question of scaled)
+      if (question.dimension === dimension) addAnswers(question, start, end, scores, weights, answered)
+    for (let account = start; account < end; account += 1)
+      scores[account] =
+        (answered[account - start] as number) >= minimum
+          ? (100 * (scores[account] as number)) / (weights[account - start] as number)
+          : Number.NaN
   }
   if (given !== undefined)
-    for (let account = 0; account < portfolio.size; account += 1)
-      if (!Number.isNaN(given[account])) scores[account] = given[account] as number
+    for (let account = 0; account < size; account += 1) {
+      const score = given[account] as number
+      if (!Number.isNaN(score)) scores[account] = score
+    }
   return scores
+}
+
+function addAnswers(
+  { column, low, span, weight }: ScaledQuestion,
+  start: number,
+  end: number,
+  sums: Float64Array,
+  weights: Float64Array,
+  answered: Uint8Array,
+): void {
+  if (column === null) return
+  for (let account = start; account < end; account += 1) {
+    const u = ((column[account] as number) - low) / span
+    if (Number.isNaN(u)) continue
+    const slot = account - start
+    sums[account] = (sums[account] as number) + weight * u
+    weights[slot] = (weights[slot] as number) + weight
+    answered[slot] = (answered[slot] as number) + 1
+  }
 }
 
 export interface Bounds {

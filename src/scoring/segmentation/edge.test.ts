@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { drawEdge } from './draw.ts'
 import { cut, type Edge, type EdgeRule, edgeRule, orderEdge } from './edge.ts'
 import { wouldBeInside } from './move.ts'
+import { isWithin, thresholdOf } from './threshold.ts'
 
 interface Candidate {
   readonly first: number
@@ -9,22 +11,25 @@ interface Candidate {
   readonly incumbent: boolean
 }
 
-function edgeOf(rule: EdgeRule, candidates: readonly Candidate[]): Edge {
-  return orderEdge(
-    rule,
+function argumentsOf(candidates: readonly Candidate[]) {
+  return [
     Uint32Array.from(candidates.keys()),
-    Uint32Array.from(candidates, candidate => candidate.first),
-    Uint32Array.from(candidates, candidate => candidate.second),
-    candidates.some(candidate => candidate.incumbent) ? index => candidates[index]?.incumbent === true : null,
-  )
+    {
+      first: (index: number) => candidates[index]?.first ?? 0,
+      second: (index: number) => candidates[index]?.second ?? 0,
+    },
+    candidates.some(candidate => candidate.incumbent)
+      ? (index: number) => candidates[index]?.incumbent === true
+      : null,
+  ] as const
 }
 
+const edgeOf = (rule: EdgeRule, candidates: readonly Candidate[]): Edge =>
+  orderEdge(rule, ...argumentsOf(candidates))
+
 /** Accounts inside, by their position in the list of candidates. */
-function insideOf(rule: EdgeRule, candidates: readonly Candidate[]): Set<number> {
-  const edge = edgeOf(rule, candidates)
-  const { inside } = cut(edge)
-  return new Set([...edge.order].filter((_, position) => inside[position] === 1))
-}
+const insideOf = (rule: EdgeRule, candidates: readonly Candidate[]): Set<number> =>
+  new Set(cut(edgeOf(rule, candidates)).inside)
 
 const ranked = (count: number, incumbents: readonly number[]) =>
   Array.from({ length: count }, (_, index) => ({
@@ -142,6 +147,45 @@ describe('moving one account while all others stay', () => {
         })
       }),
       { numRuns: 500 },
+    )
+  })
+})
+
+describe('drawing an edge near its place only', () => {
+  const far = fc.record({
+    first: fc.oneof(fc.nat({ max: 3 }), fc.nat({ max: 200_000 }), fc.nat({ max: 0xffffffff })),
+    second: fc.nat({ max: 1 }),
+    incumbent: fc.boolean(),
+  })
+
+  it('gives what drawing it on the whole order gives', () => {
+    fc.assert(
+      fc.property(fc.array(far, { maxLength: 25 }), rule, fc.boolean(), (all, edgeRules, hasIncumbents) => {
+        const candidates = hasIncumbents ? all : all.map(entry => ({ ...entry, incumbent: false }))
+        const whole = cut(edgeOf(edgeRules, candidates))
+        const near = drawEdge(edgeRules, ...argumentsOf(candidates))
+        expect(new Set(near.inside)).toEqual(new Set(whole.inside))
+        expect(near).toMatchObject({ count: whole.count, tiedOut: whole.tiedOut })
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('the threshold of an edge without incumbents', () => {
+  it('is where drawing it on the whole order draws it', () => {
+    fc.assert(
+      fc.property(fc.array(candidate, { maxLength: 20 }), rule, (all, edgeRules) => {
+        const candidates = all.map(entry => ({ ...entry, incumbent: false }))
+        const first = Uint32Array.from(candidates, entry => entry.first)
+        const second = Uint32Array.from(candidates, entry => entry.second)
+        const threshold = thresholdOf(edgeRules, first, second, new Uint32Array(all.length))
+        const within = candidates.flatMap((entry, index) =>
+          isWithin(threshold, entry.first, entry.second) ? [index] : [],
+        )
+        expect(new Set(within)).toEqual(insideOf(edgeRules, candidates))
+      }),
+      { numRuns: 2000 },
     )
   })
 })

@@ -1,4 +1,4 @@
-import { sortByKey } from '../statistics/radix.ts'
+import { sortPairs } from '../statistics/radix.ts'
 
 /** Where one tier ends, in numbers of accounts. */
 export interface EdgeRule {
@@ -33,6 +33,8 @@ export function edgeRule(
 /** Candidates for a tier, best first. Equal keys are a tie. */
 export interface Edge {
   readonly rule: EdgeRule
+  /** Better candidates that are inside whatever happens here, and so are left out of the order. */
+  readonly ahead: number
   /** Accounts by position. */
   readonly order: Uint32Array
   /** Keys by position, ascending; `second` decides where `first` ties. */
@@ -42,32 +44,44 @@ export interface Edge {
   readonly incumbentsBefore: Uint32Array | null
 }
 
-/** Sorts candidates by two keys (by account), the smallest first. */
+/** What candidates are ordered by: whole numbers below 2³², the smallest first. */
+export interface EdgeKeys {
+  readonly first: (account: number) => number
+  readonly second: (account: number) => number
+}
+
+function keysOf(order: Uint32Array, key: (account: number) => number): Uint32Array {
+  const keys = new Uint32Array(order.length)
+  for (let position = 0; position < order.length; position += 1)
+    keys[position] = key(order[position] as number)
+  return keys
+}
+
+/** Sorts candidates, the best first. */
 export function orderEdge(
   rule: EdgeRule,
   candidates: Uint32Array,
-  firstKey: Uint32Array,
-  secondKey: Uint32Array,
+  keys: EdgeKeys,
   isIncumbent: ((account: number) => boolean) | null,
+  ahead = 0,
 ): Edge {
-  const bySecond = firstKey === secondKey ? candidates.slice() : sortByKey(secondKey, candidates.slice())
-  const order = sortByKey(firstKey, bySecond)
-  const first = new Uint32Array(order.length)
-  const second = new Uint32Array(order.length)
-  const incumbentsBefore = isIncumbent && new Uint32Array(order.length + 1)
-  for (let position = 0; position < order.length; position += 1) {
-    const account = order[position] as number
-    first[position] = firstKey[account] as number
-    second[position] = secondKey[account] as number
-    if (incumbentsBefore !== null && isIncumbent !== null)
-      incumbentsBefore[position + 1] = (incumbentsBefore[position] as number) + (isIncumbent(account) ? 1 : 0)
-  }
-  return { rule, order, first, second, incumbentsBefore }
+  const order = candidates.slice()
+  if (keys.second !== keys.first) sortPairs(keysOf(order, keys.second), order)
+  const first = keysOf(order, keys.first)
+  sortPairs(first, order)
+  const second = keys.second === keys.first ? first : keysOf(order, keys.second)
+  if (isIncumbent === null) return { rule, ahead, order, first, second, incumbentsBefore: null }
+  const incumbentsBefore = new Uint32Array(order.length + 1)
+  for (let position = 0; position < order.length; position += 1)
+    incumbentsBefore[position + 1] =
+      (incumbentsBefore[position] as number) + (isIncumbent(order[position] as number) ? 1 : 0)
+  return { rule, ahead, order, first, second, incumbentsBefore }
 }
 
 export interface Cut {
-  /** 1 by position for those inside. */
-  readonly inside: Uint8Array
+  /** Accounts inside, those ahead left out. */
+  readonly inside: Uint32Array
+  /** Accounts inside, those ahead counted. */
   readonly count: number
   /** Size of a tied block that straddled the edge and was left out; 0 where there was none. */
   readonly tiedOut: number
@@ -78,7 +92,7 @@ export interface Cut {
  * places still free go to the best of the rest. Too many incumbents: the lowest-ranked leave. Never padded: where
  * candidates run out the tier is smaller. A tied block that straddles the target is in or out as a whole.
  */
-export function cut({ rule, first, second, incumbentsBefore }: Edge): Cut {
+export function cut({ rule, ahead, order, first, second, incumbentsBefore }: Edge): Cut {
   const size = first.length
   const inside = new Uint8Array(size)
   const blockEnd = (start: number) => {
@@ -90,14 +104,14 @@ export function cut({ rule, first, second, incumbentsBefore }: Edge): Cut {
   let core = 0
   while (core < size) {
     const end = blockEnd(core)
-    if (end > rule.enter) break
+    if (ahead + end > rule.enter) break
     core = end
   }
   inside.fill(1, 0, core)
-  let count = core
+  let count = ahead + core
 
   if (incumbentsBefore !== null)
-    for (let start = core; start < Math.min(size, rule.stay) && count < rule.target; ) {
+    for (let start = core; start < size && ahead + start < rule.stay && count < rule.target; ) {
       const end = blockEnd(start)
       const staying = (incumbentsBefore[end] as number) - (incumbentsBefore[start] as number)
       if (count + staying > rule.tieLimit) break
@@ -120,5 +134,5 @@ export function cut({ rule, first, second, incumbentsBefore }: Edge): Cut {
     count += free
     start = end
   }
-  return { inside, count, tiedOut }
+  return { inside: order.filter((_, position) => inside[position] === 1), count, tiedOut }
 }

@@ -66,48 +66,48 @@ export function partsOf(
   })
 }
 
-/**
- * Overall scores Σ w·D, 0..100, added up from the parts in their order, so that the parts sum to them.
- * NaN where need, value or the weights are missing.
- */
-export function overallScores(
-  portfolio: Portfolio,
-  scaled: readonly ScaledQuestion[],
-  scores: DimensionScores,
-): Float64Array {
-  const overall = new Float64Array(portfolio.size)
-  const byDimension = dimensions.map(dimension => ({
-    given: portfolio.scores?.[dimension],
-    score: scores[dimension],
-    asked: scaled.filter(question => question.dimension === dimension && question.column !== null),
-  }))
-  const { weightRow, weightTable } = portfolio
-  for (let account = 0; account < portfolio.size; account += 1) {
+/** Σ w·D in 0..100 from the weights and scores of need, value and behavior. NaN where need, value or the weights are. */
+export function weightedScore(
+  needWeight: number,
+  valueWeight: number,
+  behaviorWeight: number,
+  need: number,
+  value: number,
+  behavior: number,
+): number {
+  if (!Number.isNaN(behavior))
+    return Math.min(100, needWeight * need + valueWeight * value + behaviorWeight * behavior)
+  const sum = needWeight + valueWeight
+  return Math.min(100, (needWeight / sum) * need + (valueWeight / sum) * value)
+}
+
+/** Overall score of one account with any dimension scores; behavior may be NaN. */
+export function overallScore(weights: DimensionWeights, scores: DimensionWeights): number {
+  return weightedScore(
+    weights.need,
+    weights.value,
+    weights.behavior,
+    scores.need,
+    scores.value,
+    scores.behavior,
+  )
+}
+
+/** Overall scores of a whole portfolio. */
+export function overallScores(portfolio: Portfolio, scores: DimensionScores): Float64Array {
+  const { size, weightRow, weightTable } = portfolio
+  const { need, value, behavior } = scores
+  const overall = new Float64Array(size)
+  for (let account = 0; account < size; account += 1) {
     const row = 3 * (weightRow[account] as number)
-    const needAndValue = (weightTable[row] as number) + (weightTable[row + 1] as number)
-    const divisor = Number.isNaN(scores.behavior[account]) ? needAndValue : 1
-    let sum = 0
-    for (let d = 0; d < 3; d += 1) {
-      const { given, score, asked } = byDimension[d] as (typeof byDimension)[number]
-      const value = score[account] as number
-      if (Number.isNaN(value)) {
-        if (d < 2) sum = Number.NaN
-        continue
-      }
-      const weight = (weightTable[row + d] as number) / divisor
-      if (given !== undefined && !Number.isNaN(given[account])) {
-        sum += weight * value
-        continue
-      }
-      let total = 0
-      for (const question of asked)
-        if (!Number.isNaN(scaledAnswer(question, account))) total += question.weight
-      for (const question of asked) {
-        const u = scaledAnswer(question, account)
-        if (!Number.isNaN(u)) sum += 100 * weight * (question.weight / total) * u
-      }
-    }
-    overall[account] = Math.min(sum, 100) // the last bit of a sum of full points may lie above
+    overall[account] = weightedScore(
+      weightTable[row] as number,
+      weightTable[row + 1] as number,
+      weightTable[row + 2] as number,
+      need[account] as number,
+      value[account] as number,
+      behavior[account] as number,
+    )
   }
   return overall
 }

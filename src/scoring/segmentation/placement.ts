@@ -1,7 +1,7 @@
 import { type Assessment, previousTierOf } from './assessment.ts'
 import { dimensionBounds } from './dimensions.ts'
 import { wouldBeInside } from './move.ts'
-import { countingWeights, weightsOf } from './overall.ts'
+import { overallScore, weightsOf } from './overall.ts'
 import { type Dimension, dimensions } from './questions.ts'
 import { descendingIndexKey, descendingScoreKey, rankIfMoved, scoreKey, tier1Index } from './ranking.ts'
 import { isAboveTier3, isEligible, isTier1, TIER_2, TIER_3, tier1Side } from './tiering.ts'
@@ -15,14 +15,6 @@ export function presentPlace({ scores }: Assessment, account: number): Place {
     value: scores.value[account] as number,
     behavior: scores.behavior[account] as number,
   }
-}
-
-function overallOf(assessment: Assessment, account: number, place: Place): number {
-  const { need, value, behavior } = countingWeights(
-    weightsOf(assessment.portfolio, account),
-    !Number.isNaN(place.behavior),
-  )
-  return need * place.need + value * place.value + (behavior === 0 ? 0 : behavior * place.behavior)
 }
 
 /**
@@ -39,7 +31,7 @@ export function tierAt(assessment: Assessment, account: number, place: Place): n
     scoreKey(scores.value[account] as number),
     scoreKey(place.value),
   )
-  const overallKey = descendingScoreKey(overallOf(assessment, account, place))
+  const overallKey = descendingScoreKey(overallScore(weights, place))
   const ownOverallKey = descendingScoreKey(overall[account] as number)
 
   if (isEligible(needRank, valueRank, previous, settings.eligibility)) {
@@ -54,12 +46,12 @@ export function tierAt(assessment: Assessment, account: number, place: Place): n
       : null
     const j = tier1Index(needRank, valueRank, weights.need, weights.value)
     const key = { first: descendingIndexKey(j), second: overallKey }
-    if (wouldBeInside(tier1.edge, own, isTier1(previous), key))
+    if (wouldBeInside(tier1.edge(), own, isTier1(previous), key))
       return tier1Side(place.behavior, previous, settings.behaviorCut)
   }
   const own = isTier1(tier[account] as number) ? null : { first: ownOverallKey, second: ownOverallKey }
   const key = { first: overallKey, second: overallKey }
-  return wouldBeInside(tier2.edge, own, isAboveTier3(previous), key) ? TIER_2 : TIER_3
+  return wouldBeInside(tier2.edge(), own, isAboveTier3(previous), key) ? TIER_2 : TIER_3
 }
 
 /** The account with every missing answer the lowest, and with every one the highest. */

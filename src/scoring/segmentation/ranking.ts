@@ -1,5 +1,5 @@
-import { sortByKey } from '../statistics/radix.ts'
-import { ranksInOrder } from '../statistics/ranks.ts'
+import { type SortScratch, sortPairs } from '../statistics/radix.ts'
+import { ranksOfSortedKeys } from '../statistics/ranks.ts'
 
 /** Scores and indices that agree to these steps are ties: far above rounding noise, far below any meaning. */
 const SCORE_STEPS = 1e7 // of one point in 0..100
@@ -27,18 +27,14 @@ export interface Ranking {
   readonly ranks: Float64Array
 }
 
-/** Percentile ranks (average rank − 1) / (n − 1) of scores within a population; alone or all tied: 0.5. */
-export function rankScores(scores: Float64Array, population: Uint32Array): Ranking {
-  const keys = new Uint32Array(scores.length)
-  for (let i = 0; i < population.length; i += 1) {
-    const account = population[i] as number
-    keys[account] = scoreKey(scores[account] as number)
-  }
-  const order = sortByKey(keys, population.slice())
-  const sorted = new Uint32Array(order.length)
-  for (let position = 0; position < order.length; position += 1)
-    sorted[position] = keys[order[position] as number] as number
-  return { sorted, ranks: ranksInOrder(order, (a, b) => keys[a] === keys[b], scores.length) }
+/** Percentile ranks of scores within a population; ties share their average rank, alone or all tied: 0.5. */
+export function rankScores(scores: Float64Array, population: Uint32Array, scratch?: SortScratch): Ranking {
+  const sorted = new Uint32Array(population.length)
+  for (let i = 0; i < population.length; i += 1)
+    sorted[i] = scoreKey(scores[population[i] as number] as number)
+  const order = population.slice()
+  sortPairs(sorted, order, scratch)
+  return { sorted, ranks: ranksOfSortedKeys(sorted, order, scores.length) }
 }
 
 /** Position of the first key that is not below `key`. */

@@ -1,3 +1,4 @@
+import type { SortScratch } from '../statistics/radix.ts'
 import { percentileRanks } from '../statistics/ranks.ts'
 import type { Portfolio } from './portfolio.ts'
 import { type Dimension, type QuestionId, questions } from './questions.ts'
@@ -15,13 +16,17 @@ export interface ScaledQuestion {
 }
 
 /** The questions that carry weight, in their order. Money becomes its percentile rank among the accounts that have it. */
-export function scaleQuestions(portfolio: Portfolio, settings: SegmentationModel): ScaledQuestion[] {
+export function scaleQuestions(
+  portfolio: Portfolio,
+  settings: SegmentationModel,
+  scratch?: SortScratch,
+): ScaledQuestion[] {
   return questions.flatMap(({ id, dimension }) => {
     const column = portfolio.answers[id] ?? null
     const { weight, scale } = settings.questions[id]
     if (weight === 0) return []
     if (scale.kind === 'rank')
-      return [{ id, dimension, weight, column: column && percentileRanks(column), low: 0, span: 1 }]
+      return [{ id, dimension, weight, column: column && percentileRanks(column, scratch), low: 0, span: 1 }]
     return [{ id, dimension, weight, column, low: scale.low, span: scale.high - scale.low }]
   })
 }

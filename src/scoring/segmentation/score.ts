@@ -94,7 +94,7 @@ export function scorePortfolio(input: SegmentationInput, model: Model): ScoredPo
     warnings: portfolioWarnings(assessment),
     modelVersion: settings.modelVersion,
     tier1Count: assessment.tier1.cut.count,
-    tier1Target: assessment.scored.length === 0 ? 0 : assessment.tier1.edge.rule.target,
+    tier1Target: assessment.scored.length === 0 ? 0 : assessment.tier1.rule.target,
     accounts: input.accounts.map((account, position) => ({
       ...accountRow(assessment, position, account.id, means, ranks[position] as number),
       ...(acceptabilities !== undefined && { acceptability: acceptabilities[position] ?? null }),

@@ -1,79 +1,131 @@
-const DIGIT_BITS = 11
-const BUCKETS = 1 << DIGIT_BITS
-const DIGIT_MASK = BUCKETS - 1
+/** Room that sorting needs beside its arguments; one for all sorts of a run keeps the memory of large runs low. */
+export interface SortScratch {
+  readonly keys: Uint32Array
+  readonly elements: Uint32Array
+}
 
-/** One stable counting pass over `order` by 11 bits of each element's key. False when all digits are equal. */
-function countingPass(keys: Uint32Array, shift: number, order: Uint32Array, target: Uint32Array): boolean {
-  const counts = new Uint32Array(BUCKETS)
-  const length = order.length
-  for (let i = 0; i < length; i += 1) {
-    const digit = ((keys[order[i] as number] as number) >>> shift) & DIGIT_MASK
-    counts[digit] = (counts[digit] as number) + 1
-  }
-  if (length > 0 && counts[((keys[order[0] as number] as number) >>> shift) & DIGIT_MASK] === length)
-    return false
-  let sum = 0
-  for (let digit = 0; digit < BUCKETS; digit += 1) {
+export function sortScratch(capacity: number): SortScratch {
+  return { keys: new Uint32Array(capacity), elements: new Uint32Array(capacity) }
+}
+
+/** First digit in bits: few enough streams of writes for the processor to keep all their pages at hand. */
+const TOP_BITS = 8
+/** Runs up to this length are cheaper by insertion than by counting. */
+const SHORT_RUN = 24
+
+function countsToStarts(counts: Uint32Array, first: number): void {
+  let start = first
+  for (let digit = 0; digit < counts.length; digit += 1) {
     const count = counts[digit] as number
-    counts[digit] = sum
-    sum += count
+    counts[digit] = start
+    start += count
   }
-  for (let i = 0; i < length; i += 1) {
-    const element = order[i] as number
-    const digit = ((keys[element] as number) >>> shift) & DIGIT_MASK
-    const at = counts[digit] as number
-    counts[digit] = at + 1
-    target[at] = element
-  }
-  return true
 }
 
-/** Sorts the elements of `order` by their 32-bit keys, ascending and stable; linear in their number. */
-export function sortByKey(keys: Uint32Array, order: Uint32Array): Uint32Array {
-  let current: Uint32Array = order
-  let spare: Uint32Array = new Uint32Array(order.length)
-  for (let shift = 0; shift < 32; shift += DIGIT_BITS) {
-    if (!countingPass(keys, shift, current, spare)) continue
-    const sorted = spare
-    spare = current
-    current = sorted
+function insertionSort(keys: Uint32Array, elements: Uint32Array, from: number, to: number): void {
+  for (let position = from + 1; position < to; position += 1) {
+    const key = keys[position] as number
+    const element = elements[position] as number
+    let place = position
+    while (place > from && (keys[place - 1] as number) > key) {
+      keys[place] = keys[place - 1] as number
+      elements[place] = elements[place - 1] as number
+      place -= 1
+    }
+    keys[place] = key
+    elements[place] = element
   }
-  return current
 }
 
-/** The high 32 bits of a double, mapped so that unsigned order is numeric order. */
-function highKeys(values: Float64Array): Uint32Array {
-  const words = new Uint32Array(values.buffer, values.byteOffset, values.length * 2)
-  const keys = new Uint32Array(values.length)
-  for (let i = 0; i < values.length; i += 1) {
-    const high = values[i] === 0 ? 0 : (words[2 * i + 1] as number) // minus zero is zero
-    keys[i] = high & 0x80000000 ? ~high : high | 0x80000000
+/** One stable counting pass over `from..to`; `starts` holds the place of the first key of each digit. */
+function scatter(
+  source: SortScratch,
+  target: SortScratch,
+  from: number,
+  to: number,
+  digits: { readonly base: number; readonly shift: number; readonly mask: number },
+  starts: Uint32Array,
+): void {
+  // Locals, so that the loop reads no fields: this is the inner loop of every large run.
+  const { base, shift, mask } = digits
+  const { keys, elements } = source
+  const { keys: sortedKeys, elements: sortedElements } = target
+  for (let i = from; i < to; i += 1) {
+    const key = keys[i] as number
+    const digit = ((key - base) >>> shift) & mask
+    const place = starts[digit] as number
+    starts[digit] = place + 1
+    sortedKeys[place] = key
+    sortedElements[place] = elements[i] as number
   }
-  return keys
+}
+
+/** Sorts `from..to` by the lowest `bits` of key − base, in two counting passes that stay within the cache. */
+function sortBucket(
+  arrays: SortScratch,
+  spare: SortScratch,
+  from: number,
+  to: number,
+  base: number,
+  bits: number,
+): void {
+  const half = (bits + 1) >> 1
+  const mask = (1 << half) - 1
+  const low = new Uint32Array(mask + 1)
+  const high = new Uint32Array(mask + 1)
+  const { keys } = arrays
+  for (let i = from; i < to; i += 1) {
+    const key = (keys[i] as number) - base
+    const lowDigit = key & mask
+    const highDigit = (key >>> half) & mask
+    low[lowDigit] = (low[lowDigit] as number) + 1
+    high[highDigit] = (high[highDigit] as number) + 1
+  }
+  countsToStarts(low, from)
+  countsToStarts(high, from)
+  scatter(arrays, spare, from, to, { base, shift: 0, mask }, low)
+  scatter(spare, arrays, from, to, { base, shift: half, mask }, high)
 }
 
 /**
- * Positions of the values that are there (NaN is missing), ascending, equal values in their given order.
- * Radix on the high word settles nearly all; runs that share it are finished by comparison.
+ * Sorts elements by their 32-bit keys, ascending and stable, both arrays in place. Linear in their number: one pass by
+ * the top digit of the range of the keys, then each bucket on its own.
  */
-export function ascendingOrder(values: Float64Array): Uint32Array {
-  const present = new Uint32Array(values.length)
-  let count = 0
-  for (let i = 0; i < values.length; i += 1) if (!Number.isNaN(values[i] as number)) present[count++] = i
-  const keys = highKeys(values)
-  const order = sortByKey(keys, present.slice(0, count))
-  let start = 0
-  while (start < count) {
-    const key = keys[order[start] as number]
-    let end = start + 1
-    let differs = false
-    while (end < count && keys[order[end] as number] === key) {
-      if (values[order[end] as number] !== values[order[start] as number]) differs = true
-      end += 1
-    }
-    if (differs)
-      order.subarray(start, end).sort((a, b) => (values[a] as number) - (values[b] as number) || a - b)
-    start = end
+export function sortPairs(
+  keys: Uint32Array,
+  elements: Uint32Array,
+  scratch = sortScratch(keys.length),
+): void {
+  const length = keys.length
+  if (length <= SHORT_RUN) {
+    insertionSort(keys, elements, 0, length)
+    return
   }
-  return order
+  let base = keys[0] as number
+  let most = base
+  for (let i = 1; i < length; i += 1) {
+    const key = keys[i] as number
+    if (key < base) base = key
+    else if (key > most) most = key
+  }
+  if (base === most) return
+  const shift = Math.max(0, 32 - Math.clz32(most - base) - TOP_BITS)
+  const starts = new Uint32Array((1 << TOP_BITS) + 1)
+  for (let i = 0; i < length; i += 1) {
+    const digit = ((keys[i] as number) - base) >>> shift
+    starts[digit] = (starts[digit] as number) + 1
+  }
+  countsToStarts(starts, 0)
+  const ends = starts.slice()
+  const arrays = { keys, elements }
+  scatter(arrays, scratch, 0, length, { base, shift, mask: (1 << TOP_BITS) - 1 }, ends)
+  keys.set(scratch.keys.subarray(0, length))
+  elements.set(scratch.elements.subarray(0, length))
+  if (shift === 0) return
+  for (let digit = 0; digit < 1 << TOP_BITS; digit += 1) {
+    const from = starts[digit] as number
+    const to = ends[digit] as number
+    if (to - from <= SHORT_RUN) insertionSort(keys, elements, from, to)
+    else sortBucket(arrays, scratch, from, to, base, shift)
+  }
 }

@@ -3,18 +3,18 @@ import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { UnavailableError } from '../../errors.ts'
-import type { WorkerMessage, WorkerSettings } from './worker.ts'
+import type { WorkerMessage, WorkerSettings } from './embedded-worker.ts'
 
 export interface EmbeddedWorker {
   /** Writes everything out and ends the thread. */
   close(): Promise<void>
 }
 
-// The compiled build has worker.js. From source there is worker.ts only, and tsx, a development tool, reads it.
+// The compiled build has embedded-worker.js. From source there is embedded-worker.ts only, and tsx, a development tool, reads it.
 function newWorker(settings: WorkerSettings): Worker {
-  const compiled = new URL('./worker.js', import.meta.url)
+  const compiled = new URL('./embedded-worker.js', import.meta.url)
   if (existsSync(compiled)) return new Worker(compiled, { workerData: settings })
-  const source = new URL('./worker.ts', import.meta.url)
+  const source = new URL('./embedded-worker.ts', import.meta.url)
   const required = createRequire(import.meta.url).resolve('tsx/esm/api')
   const tsx = pathToFileURL(required.replace(/\.cjs$/, '.mjs'))
   const start = `import { register } from '${tsx}'; register(); await import('${source}')`

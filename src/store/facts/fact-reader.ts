@@ -6,7 +6,7 @@ import { countStepSql, pageSql, quoted, rowsBySql, type Statement } from './fact
 import { type FactTable, factTable } from './fact-table.ts'
 
 // Counting reads keys only, so a step may be longer than a page and still take a few milliseconds.
-const KEYS_PER_STEP = 5_000
+const KEYS_PER_STEP = 2_000
 
 function singleKey({ key, kind }: FactTable): string {
   const [only, ...others] = key

@@ -4,6 +4,8 @@ import { el, uniqueId } from '../dom.js'
 import { drawElement } from '../elements/elements.js'
 import { drawTextLine } from '../text/text-object.js'
 
+const fields = '.input, .combobox-input, .choices input'
+
 /**
  * A labelled field. Its error appears under it, tied to the field for screen readers (see showFieldErrors).
  *
@@ -14,30 +16,40 @@ export function drawInput(block, surface) {
   const id = uniqueId('field')
   const isRequired = block.optional !== true
   const { directory } = surface
+  const drawn = drawElement(block.element, {
+    surface,
+    blockId: block.block_id ?? '',
+    isDispatched: block.dispatch_action === true,
+    isRequired,
+    labelledBy: `${id}-label`,
+    ...(block.hint ? { describedBy: `${id}-hint` } : {}),
+  })
   return el(
     'div',
     { class: 'input-block' },
     el(
-      'div',
-      { class: 'label', id: `${id}-label` },
+      'label',
+      { class: 'label', id: `${id}-label`, for: idOfField(drawn, id) },
       drawTextLine(block.label, directory),
       isRequired ? null : el('span', { class: 'label-optional' }, ' (optional)'),
     ),
-    drawElement(block.element, {
-      surface,
-      blockId: block.block_id ?? '',
-      isDispatched: block.dispatch_action === true,
-      isRequired,
-      labelledBy: `${id}-label`,
-      describedBy: `${id}-error ${id}-hint`,
-    }),
+    drawn,
     el('p', { class: 'field-error', id: `${id}-error`, 'data-error-of': block.block_id, hidden: true }),
-    el(
-      'p',
-      { class: 'hint', id: `${id}-hint`, hidden: !block.hint },
-      block.hint ? drawTextLine(block.hint, directory) : null,
-    ),
+    block.hint ? el('p', { class: 'hint', id: `${id}-hint` }, drawTextLine(block.hint, directory)) : null,
   )
+}
+
+/**
+ * A press on the label reaches the field, except in groups of choices, where each has a label of its own.
+ *
+ * @param {HTMLElement} drawn
+ * @param {string} id
+ */
+function idOfField(drawn, id) {
+  const field = drawn.matches('.input') ? drawn : drawn.querySelector('.input, .combobox-input')
+  if (!field) return null
+  field.id = `${id}-input`
+  return field.id
 }
 
 /**
@@ -55,11 +67,24 @@ export function showFieldErrors(form, errors) {
     homeless.delete(blockId)
     place.textContent = words
     place.toggleAttribute('hidden', words === '')
-    for (const field of place.parentElement?.querySelectorAll('.input, .combobox-input, .choices input') ??
-      []) {
-      if (words === '') field.removeAttribute('aria-invalid')
-      else field.setAttribute('aria-invalid', 'true')
-    }
+    for (const field of place.parentElement?.querySelectorAll(fields) ?? [])
+      markField(field, place.id, words !== '')
   }
   return [...homeless]
+}
+
+/**
+ * @param {Element} field
+ * @param {string} errorId
+ * @param {boolean} isWrong
+ */
+function markField(field, errorId, isWrong) {
+  const others = (field.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .filter(id => id !== '' && id !== errorId)
+  const described = isWrong ? [errorId, ...others] : others
+  if (described.length > 0) field.setAttribute('aria-describedby', described.join(' '))
+  else field.removeAttribute('aria-describedby')
+  if (isWrong) field.setAttribute('aria-invalid', 'true')
+  else field.removeAttribute('aria-invalid')
 }

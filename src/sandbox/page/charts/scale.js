@@ -10,8 +10,9 @@ const wantedSteps = 4
 export function valueScale(values) {
   const known = values.filter(Number.isFinite)
   const lowest = Math.min(0, ...known)
-  const highest = Math.max(0, ...known)
-  const span = highest - lowest || 1
+  const top = Math.max(0, ...known)
+  const highest = top === lowest ? 1 : top
+  const span = highest - lowest
   const rough = span / wantedSteps
   const power = 10 ** Math.floor(Math.log10(rough))
   const step = ([1, 2, 2.5, 5].find(factor => factor * power >= rough) ?? 10) * power

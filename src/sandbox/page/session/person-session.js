@@ -68,7 +68,7 @@ export class PersonSession extends Emitter {
     // Listening first: what happens while the rest is being loaded is not lost.
     this.#stop = listen(`/sandbox/api/${this.path('events')}`, 'change', {
       onEvent: change => this.#apply(/** @type {Change} */ (change)),
-      onReset: () => void this.load(),
+      onReset: () => void this.#reloadWorkspace(),
       onState: isLive => {
         if (this.isLive === isLive) return
         this.isLive = isLive
@@ -93,7 +93,7 @@ export class PersonSession extends Emitter {
     this.modals = modals
     for (const name of /** @type {const} */ (['conversations', 'home', 'modals'])) this.emit(name)
     await Promise.all([
-      ...[...this.#logs].map(([channel, log]) => this.#fill(log, this.#messagesPath(channel))),
+      ...[...this.#logs.keys()].map(channel => this.reload(channel)),
       ...[...this.#threads].map(([key, log]) => this.#fill(log, this.#threadPath(key))),
     ])
   }
@@ -104,7 +104,7 @@ export class PersonSession extends Emitter {
     if (known) return known
     const log = new MessageLog()
     this.#logs.set(channel, log)
-    void this.#fill(log, this.#messagesPath(channel))
+    void this.reload(channel)
     return log
   }
 
@@ -120,6 +120,15 @@ export class PersonSession extends Emitter {
     this.#threads.set(key, log)
     void this.#fill(log, this.#threadPath(key))
     return log
+  }
+
+  /** @param {string} channel */
+  async reload(channel) {
+    const log = this.#logs.get(channel)
+    if (!log) return
+    // Only members read a channel.
+    if (this.conversation(channel)?.isMember) await this.#fill(log, this.#messagesPath(channel))
+    else log.fill({ messages: [], hasMore: false })
   }
 
   /** @param {string} channel */

@@ -14,10 +14,10 @@ export function drawAvatar(person, message) {
   if (icon) return el('img', { class: 'avatar', src: icon, alt: '' })
   const emoji = message?.iconEmoji ? emojiOf(message.iconEmoji.replaceAll(':', '')) : null
   const name = message?.username ?? person?.name ?? '?'
-  const kind = person?.isBot === false ? 'avatar' : 'avatar avatar-app'
+  const isPerson = person?.isBot === false
   return el(
     'span',
-    { class: `${kind} tone-${toneOf(person?.id ?? name)}`, 'aria-hidden': 'true' },
+    { class: isPerson ? `avatar tone-${toneOf(person.id)}` : 'avatar avatar-app', 'aria-hidden': 'true' },
     emoji ?? initials(name),
   )
 }

@@ -1,4 +1,5 @@
 /** @import { PersonSession } from '../session/person-session.js' */
+import { inviteCommand } from './invite.js'
 
 /**
  * @typedef {object} Completion
@@ -38,7 +39,7 @@ export function completionsAt(text, caret, session) {
  * @returns {Completion[]}
  */
 function commands(query, session) {
-  return session.workspace.app.commands
+  return [...session.workspace.app.commands, inviteCommand]
     .filter(command => command.command.startsWith(query.toLowerCase()))
     .map(command => ({
       label: command.command,
@@ -99,5 +100,5 @@ function channels(query, from, session) {
  */
 export function commandOf(text, session) {
   const name = /^(\/\S+)\s/.exec(text)?.[1]
-  return session.workspace.app.commands.find(command => command.command === name) ?? null
+  return [...session.workspace.app.commands, inviteCommand].find(command => command.command === name) ?? null
 }

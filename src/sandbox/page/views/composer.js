@@ -1,3 +1,4 @@
+/** @import { ActResult } from '../../page-api.ts' */
 /** @import { PersonSession } from '../session/person-session.js' */
 import { el, uniqueId } from '../dom.js'
 import { attachMenu } from '../elements/menu.js'
@@ -7,6 +8,7 @@ import { errorWords, failureWords } from '../session/failure-words.js'
 import { createAttachments } from './attachments.js'
 import { commandOf } from './completion.js'
 import { createCompletionPopup } from './completion-popup.js'
+import { invite, inviteCommand } from './invite.js'
 import { runShortcut } from './message.js'
 import { typedText } from './typed-text.js'
 
@@ -50,7 +52,7 @@ export function createComposer(session, place) {
   const say = (/** @type {string} */ words) => {
     status.textContent = words
   }
-  const popup = createCompletionPopup(input, session, { anchor: () => form, say, onTake: onWords })
+  const popup = createCompletionPopup(input, session, { anchor: () => box, say, onTake: onWords })
   const attachments = createAttachments(session, { say, fail, onChange: () => input.focus() })
   const more = el(
     'button',
@@ -73,6 +75,12 @@ export function createComposer(session, place) {
     icon('send'),
   )
   const { list, picker } = attachments.nodes
+  const box = el(
+    'div',
+    { class: 'composer-box' },
+    list,
+    el('div', { class: 'composer-row' }, more, picker, input, sendButton),
+  )
   const form = el(
     'form',
     {
@@ -83,12 +91,7 @@ export function createComposer(session, place) {
       },
     },
     failure,
-    el(
-      'div',
-      { class: 'composer-box' },
-      list,
-      el('div', { class: 'composer-row' }, more, picker, input, sendButton),
-    ),
+    box,
     el('div', { class: 'composer-foot' }, hint, status),
   )
   showHint()
@@ -159,8 +162,7 @@ export function createComposer(session, place) {
     sendButton.setAttribute('aria-busy', 'true')
     const waiting = setTimeout(say, noticeableWaitMs, isCommand ? `Waiting for ${app.name}…` : 'Sending…')
     try {
-      const body = isCommand ? { channel: place.channel, text } : messageBody(text)
-      const result = session.absorb(await post(session.path(isCommand ? 'commands' : 'messages'), body))
+      const result = session.absorb(await deliver(text, isCommand))
       if (result.outcome === 'failed') return fail(failureWords(result))
       if (input.value.trim() === text) input.value = ''
       attachments.clear()
@@ -173,6 +175,18 @@ export function createComposer(session, place) {
       isSending = false
       sendButton.removeAttribute('aria-busy')
     }
+  }
+
+  /**
+   * @param {string} text
+   * @param {boolean} isCommand
+   * @returns {Promise<ActResult>}
+   */
+  function deliver(text, isCommand) {
+    if (text.split(/\s/)[0] === inviteCommand.command) return invite(session, place.channel, text)
+    return isCommand
+      ? post(session.path('commands'), { channel: place.channel, text })
+      : post(session.path('messages'), messageBody(text))
   }
 
   /** @param {string} text */

@@ -45,11 +45,17 @@ export function createConversation(session, conversation) {
     list.node,
     canWrite ? [drawSuggestions(session, composer), composer.node] : drawJoin(session, conversation, name),
   )
+  const stop = session.on('conversations', () => {
+    const current = session.conversation(conversation.id)
+    const note = node.querySelector('.head-note')
+    if (current && note) note.textContent = subtitle(session, current)
+  })
   return {
     node,
     focus: () => composer.input.focus(),
     shown: list.toEnd,
     close: () => {
+      stop()
       list.close()
       session.openChannel = null
     },

@@ -4,8 +4,11 @@
 import { el } from '../dom.js'
 import { attachMenu } from '../elements/menu.js'
 import { icon } from '../icons.js'
+import { post } from '../session/api.js'
+import { errorWords } from '../session/failure-words.js'
 import { linkTo } from '../session/route.js'
 import { drawAvatar } from './avatar.js'
+import { showToast } from './toast.js'
 
 /**
  * @param {PersonSession} session
@@ -62,6 +65,7 @@ export function drawSidebar(session, route) {
         direct.map(found =>
           item(found, drawAvatar(session.people.find(person => person.name === found.name))),
         ),
+        drawNewMessage(session),
       ),
     ),
     el(
@@ -73,16 +77,51 @@ export function drawSidebar(session, route) {
   )
 }
 
+/** @param {PersonSession} session */
+function drawNewMessage(session) {
+  const button = el(
+    'button',
+    { type: 'button', class: 'button-plain', 'aria-label': 'New direct message' },
+    icon('plus'),
+  )
+  attachMenu(button, 'Write to', () =>
+    session.people
+      .filter(person => !person.isDeleted && !person.isBot && person.id !== session.me.id)
+      .map(person => ({
+        label: person.name,
+        description: person.title || null,
+        run: () => void write(session, person.id),
+      })),
+  )
+  return button
+}
+
+/**
+ * @param {PersonSession} session
+ * @param {string} to
+ */
+async function write(session, to) {
+  try {
+    /** @type {ConversationView} */
+    const conversation = await post(session.path('conversations'), { users: [to] })
+    session.keep(conversation)
+    location.hash = linkTo(session.me.id, conversation.id)
+  } catch (error) {
+    showToast(errorWords(error))
+  }
+}
+
 /**
  * @param {string} title
  * @param {(HTMLElement | null)[]} items
+ * @param {HTMLElement} [tool]
  */
-function drawSection(title, items) {
-  if (items.every(item => item === null)) return null
+function drawSection(title, items, tool) {
+  if (items.every(item => item === null) && !tool) return null
   return el(
     'section',
     {},
-    el('h2', { class: 'sidebar-title' }, title),
+    el('div', { class: 'sidebar-title' }, el('h2', {}, title), tool),
     el(
       'ul',
       {},

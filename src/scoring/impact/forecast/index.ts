@@ -8,13 +8,12 @@ import { sum } from '../../statistics/sample.ts'
 import { examples } from './examples.ts'
 import {
   type Chance,
-  canBeExact,
   exactOutcomes,
-  type Outcomes,
   probabilityAtLeast,
   probabilityOf,
   quantile,
   simulatedOutcomes,
+  spread,
 } from './outcomes.ts'
 import { type ForecastInput, type ForecastOutput, forecastInput, forecastOutput } from './shape.ts'
 import { stageRates } from './stage-rates.ts'
@@ -81,7 +80,7 @@ function describe(
 ): ForecastOutput {
   const params = model.impact.forecast
   const correlation = input.correlation ?? 0
-  const isExact = correlation === 0 && canBeExact(chances, params.exactUpToOpportunities)
+  const isExact = correlation === 0 && chances.length <= params.exactUpToOpportunities
   const seed = input.seed ?? params.seed
   const outcomes = isExact
     ? exactOutcomes(chances)
@@ -94,7 +93,7 @@ function describe(
   const iterations = isExact ? null : params.draws
   return {
     expected,
-    sd: correlation === 0 ? independentSpread(chances) : simulatedSpread(outcomes),
+    sd: correlation === 0 ? independentSpread(chances) : spread(outcomes),
     quantiles: { p05: at(0.05), p25: at(0.25), p50: at(0.5), p75: at(0.75), p95: at(0.95) },
     interval,
     probabilityOfNothing: probabilityOf(outcomes, 0n),
@@ -137,13 +136,6 @@ function independentSpread(chances: readonly Chance[]): number {
       chances.map(({ amount, probability }) => amountAsNumber(amount) ** 2 * probability * (1 - probability)),
     ),
   )
-}
-
-function simulatedSpread({ totals, probabilities }: Outcomes): number {
-  const weight = (index: number) => probabilities[index] ?? 0
-  const values = totals.map(amountAsNumber)
-  const centre = sum(values.map((value, index) => value * weight(index)))
-  return Math.sqrt(sum(values.map((value, index) => (value - centre) ** 2 * weight(index))))
 }
 
 function withoutForecast(ids: readonly string[], input: ForecastInput, model: Model): ForecastOutput {

@@ -1,5 +1,6 @@
+import { amountAsNumber } from '../../amount.ts'
 import { normalCdf, normalQuantile } from '../../statistics/distributions.ts'
-import { createRandom, type Random } from '../../statistics/random.ts'
+import { createRandom } from '../../statistics/random.ts'
 
 /** One open opportunity: what it brings, ten-thousandths of the caller's unit, and how likely. */
 export interface Chance {
@@ -7,10 +8,14 @@ export interface Chance {
   readonly probability: number
 }
 
-/** Totals in rising order with the probability of each. */
+/**
+ * Totals in rising order, counted in `unit` (ten-thousandths of the caller's unit), with the probability of
+ * not more than each. Whole numbers, exact up to 2⁵³ units; beyond that as near as the printed double.
+ */
 export interface Outcomes {
-  readonly totals: readonly bigint[]
-  readonly probabilities: Float64Array
+  readonly unit: bigint
+  readonly totals: Float64Array
+  readonly cumulative: Float64Array
 }
 
 // Probabilities are sums of products; a cumulative .9 may come out as .8999999999999999.
@@ -19,46 +24,51 @@ const ROUNDING = 1e-12
 /** The distribution of the sum of independent opportunities: each one joins the sums so far, or doesn't. */
 export function exactOutcomes(chances: readonly Chance[]): Outcomes {
   const unit = commonUnit(chances)
-  let sums: { total: number; probability: number }[] = [{ total: 0, probability: 1 }]
+  let sums: Sums = { totals: Float64Array.of(0), probabilities: Float64Array.of(1) }
   for (const { amount, probability } of chances) {
-    if (amount === 0n || probability === 0) continue
-    sums = mergeSums(sums, Number(amount / unit), probability)
+    if (amount > 0n && probability > 0) sums = join(sums, Number(amount / unit), probability)
   }
-  return {
-    totals: sums.map(({ total }) => BigInt(total) * unit),
-    probabilities: Float64Array.from(sums, ({ probability }) => probability),
-  }
+  return { unit, totals: sums.totals, cumulative: accumulate(sums.probabilities) }
 }
 
-/** True where sums in the amounts' common unit stay within the whole numbers that a double holds. */
-export function canBeExact(chances: readonly Chance[], upTo: number): boolean {
-  if (chances.length > upTo) return false
-  const total = chances.reduce((sum, { amount }) => sum + amount, 0n)
-  return total / commonUnit(chances) <= BigInt(Number.MAX_SAFE_INTEGER)
+interface Sums {
+  readonly totals: Float64Array
+  readonly probabilities: Float64Array
 }
 
-function mergeSums(
-  sums: readonly { total: number; probability: number }[],
-  amount: number,
-  probability: number,
-): { total: number; probability: number }[] {
-  const merged: { total: number; probability: number }[] = []
+/** Merges the sums without and with one more amount, both rising; equal totals become one. */
+function join({ totals, probabilities }: Sums, amount: number, probability: number): Sums {
+  const length = totals.length
+  const merged = new Float64Array(2 * length)
+  const weights = new Float64Array(2 * length)
+  let size = 0
   const push = (total: number, weight: number) => {
     if (weight === 0) return
-    const last = merged.at(-1)
-    if (last?.total === total) last.probability += weight
-    else merged.push({ total, probability: weight })
+    if (size > 0 && merged[size - 1] === total) weights[size - 1] = (weights[size - 1] ?? 0) + weight
+    else {
+      merged[size] = total
+      weights[size] = weight
+      size++
+    }
   }
   let joining = 0
-  for (const { total, probability: weight } of sums) {
-    for (let next = sums[joining]; next !== undefined && next.total + amount < total; next = sums[joining]) {
-      push(next.total + amount, next.probability * probability)
-      joining++
-    }
-    push(total, weight * (1 - probability))
+  for (let index = 0; index < length; index++) {
+    const total = totals[index] ?? 0
+    for (; (totals[joining] ?? 0) + amount < total; joining++)
+      push((totals[joining] ?? 0) + amount, (probabilities[joining] ?? 0) * probability)
+    push(total, (probabilities[index] ?? 0) * (1 - probability))
   }
-  for (const next of sums.slice(joining)) push(next.total + amount, next.probability * probability)
-  return merged
+  for (; joining < length; joining++)
+    push((totals[joining] ?? 0) + amount, (probabilities[joining] ?? 0) * probability)
+  return { totals: merged.slice(0, size), probabilities: weights.slice(0, size) }
+}
+
+function accumulate(probabilities: Float64Array): Float64Array {
+  let sum = 0
+  return probabilities.map(probability => {
+    sum += probability
+    return sum
+  })
 }
 
 function commonUnit(chances: readonly Chance[]): bigint {
@@ -85,19 +95,23 @@ export function simulatedOutcomes(
   }: { readonly draws: number; readonly seed: number; readonly correlation: number },
 ): Outcomes {
   const random = createRandom(seed)
-  const thresholds = chances.map(({ probability }) =>
-    normalQuantile(Math.min(1 - 1e-15, Math.max(1e-15, probability))),
-  )
-  const totals = Array.from({ length: draws }, () => {
-    const factor = correlation === 0 ? 0 : standardNormal(random)
-    let total = 0n
-    chances.forEach(({ amount, probability }, index) => {
-      if (random.uniform() < givenFactor(probability, thresholds[index] ?? 0, factor, correlation))
-        total += amount
-    })
-    return total
-  }).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
-  return { totals, probabilities: new Float64Array(draws).fill(1 / draws) }
+  const unit = commonUnit(chances)
+  const parts = chances.map(({ amount, probability }) => ({
+    amount: Number(amount / unit),
+    probability,
+    threshold: normalQuantile(Math.min(1 - 1e-15, Math.max(1e-15, probability))),
+  }))
+  const totals = new Float64Array(draws)
+  for (let draw = 0; draw < draws; draw++) {
+    const factor = correlation === 0 ? 0 : random.normal()
+    let total = 0
+    for (const { amount, probability, threshold } of parts) {
+      if (random.uniform() < givenFactor(probability, threshold, factor, correlation)) total += amount
+    }
+    totals[draw] = total
+  }
+  totals.sort()
+  return { unit, totals, cumulative: totals.map((_, index) => (index + 1) / draws) }
 }
 
 function givenFactor(probability: number, threshold: number, factor: number, correlation: number): number {
@@ -107,32 +121,41 @@ function givenFactor(probability: number, threshold: number, factor: number, cor
   return normalCdf(distance / Math.sqrt(1 - correlation))
 }
 
-/** Box-Muller. */
-function standardNormal(random: Random): number {
-  return Math.sqrt(-2 * Math.log(1 - random.uniform())) * Math.cos(2 * Math.PI * random.uniform())
-}
-
 /** The smallest total whose cumulative probability reaches the level (inverted CDF, no interpolation). */
-export function quantile({ totals, probabilities }: Outcomes, level: number): bigint {
-  let cumulative = 0
-  for (const [index, total] of totals.entries()) {
-    cumulative += probabilities[index] ?? 0
-    if (cumulative >= level - ROUNDING) return total
-  }
-  return totals.at(-1) ?? 0n
+export function quantile({ unit, totals, cumulative }: Outcomes, level: number): bigint {
+  const index = firstWhere(cumulative.length, position => (cumulative[position] ?? 1) >= level - ROUNDING)
+  return BigInt(totals[Math.min(index, totals.length - 1)] ?? 0) * unit
 }
 
 /** P(total = amount). */
-export function probabilityOf({ totals, probabilities }: Outcomes, amount: bigint): number {
-  let probability = 0
-  for (const [index, total] of totals.entries())
-    if (total === amount) probability += probabilities[index] ?? 0
-  return Math.min(1, probability)
+export function probabilityOf(outcomes: Outcomes, amount: bigint): number {
+  return Math.max(0, probabilityAtLeast(outcomes, amount) - probabilityAtLeast(outcomes, amount + 1n))
 }
 
 /** P(total ≥ amount). */
-export function probabilityAtLeast({ totals, probabilities }: Outcomes, amount: bigint): number {
-  let probability = 0
-  for (const [index, total] of totals.entries()) if (total >= amount) probability += probabilities[index] ?? 0
-  return Math.min(1, probability)
+export function probabilityAtLeast({ unit, totals, cumulative }: Outcomes, amount: bigint): number {
+  const units = Number((amount + unit - 1n) / unit)
+  const index = firstWhere(totals.length, position => (totals[position] ?? 0) >= units)
+  return Math.min(1, Math.max(0, 1 - (index === 0 ? 0 : (cumulative[index - 1] ?? 1))))
+}
+
+/** First position at which a condition holds that stays true once it is; `length` if it never does. */
+function firstWhere(length: number, holds: (position: number) => boolean): number {
+  let low = 0
+  let high = length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (holds(middle)) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+/** Standard deviation of the totals, in the caller's unit. */
+export function spread({ unit, totals, cumulative }: Outcomes): number {
+  const weight = (index: number) =>
+    (cumulative[index] ?? 0) - (index === 0 ? 0 : (cumulative[index - 1] ?? 0))
+  const centre = totals.reduce((sum, total, index) => sum + total * weight(index), 0)
+  const variance = totals.reduce((sum, total, index) => sum + (total - centre) ** 2 * weight(index), 0)
+  return Math.sqrt(variance) * amountAsNumber(unit)
 }

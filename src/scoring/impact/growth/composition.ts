@@ -1,11 +1,9 @@
-import { groupBy } from '../../grouping.ts'
-
 /** Revenue of one customer × product in both periods, ten-thousandths of the caller's unit. */
 interface Pair {
   readonly customer: string
   readonly product: string
-  readonly prior: bigint
-  readonly current: bigint
+  prior: bigint
+  current: bigint
 }
 
 export interface RevenueRow {
@@ -53,33 +51,32 @@ export function compose(
   current: readonly RevenueRow[],
   earlierCustomers: ReadonlySet<string>,
 ): Composed {
-  const pairs = toPairs(prior, current)
-  const negative = pairs.filter(pair => pair.prior < 0n || pair.current < 0n)
+  const customers = pairByCustomer(prior, current)
+  const negative = [...customers.values()].flat().filter(pair => pair.prior < 0n || pair.current < 0n)
   if (negative.length > 0) return { ok: false, negative }
-  const customers = [...groupBy(pairs, pair => pair.customer)].map(([customer, own]) =>
-    composeCustomer(own, earlierCustomers.has(customer)),
+  const parts = [...customers].map(([customer, pairs]) =>
+    composeCustomer(pairs, earlierCustomers.has(customer)),
   )
-  return { ok: true, composition: total(customers) }
+  return { ok: true, composition: total(parts) }
 }
 
 const min = (a: bigint, b: bigint): bigint => (a < b ? a : b)
 const add = <Row>(rows: readonly Row[], amount: (row: Row) => bigint): bigint =>
   rows.reduce((sum, row) => sum + amount(row), 0n)
 
-function toPairs(prior: readonly RevenueRow[], current: readonly RevenueRow[]): Pair[] {
-  const rows = [
-    ...prior.map(row => ({ ...row, prior: row.amount, current: 0n })),
-    ...current.map(row => ({ ...row, prior: 0n, current: row.amount })),
-  ]
-  const groups = groupBy(rows, ({ customer, product }) => JSON.stringify([customer, product ?? null]))
-  return [...groups.values()].flatMap(group => {
-    const first = group[0]
-    if (first === undefined) return []
-    const { customer, product = '' } = first
-    return [
-      { customer, product, prior: add(group, row => row.prior), current: add(group, row => row.current) },
-    ]
-  })
+/** Both periods of each customer's products. */
+function pairByCustomer(prior: readonly RevenueRow[], current: readonly RevenueRow[]): Map<string, Pair[]> {
+  const customers = new Map<string, Map<string | undefined, Pair>>()
+  const pairOf = ({ customer, product }: RevenueRow): Pair => {
+    const products = customers.get(customer) ?? new Map<string | undefined, Pair>()
+    customers.set(customer, products)
+    const pair = products.get(product) ?? { customer, product: product ?? '', prior: 0n, current: 0n }
+    products.set(product, pair)
+    return pair
+  }
+  for (const row of prior) pairOf(row).prior += row.amount
+  for (const row of current) pairOf(row).current += row.amount
+  return new Map([...customers].map(([customer, products]) => [customer, [...products.values()]]))
 }
 
 function composeCustomer(pairs: readonly Pair[], isKnownFromEarlier: boolean): Composition {

@@ -6,6 +6,7 @@ import { defaultModel } from '../../model/index.ts'
 import { compose } from './composition.ts'
 import { examples } from './examples.ts'
 import { growth } from './index.ts'
+import { splitPriceVolume } from './price-volume.ts'
 import { growthInput } from './shape.ts'
 
 type Raw = z.input<typeof growthInput>
@@ -108,6 +109,21 @@ describe('growth composition', () => {
     expect(score({ prior: [], current: [] })).toMatchObject({ grr: null, start: 0, end: 0 })
   })
 
+  it('a change is split into price and volume where quantities are known', () => {
+    const row = (quantity: number | undefined, amount: number) => ({
+      customer: 'a',
+      product: 'x',
+      amount,
+      ...(quantity === undefined ? {} : { quantity }),
+    })
+    expect(score({ prior: [row(10, 100)], current: [row(12, 132)] }).priceVolume).toEqual({
+      price: 12,
+      volume: 20,
+      pairs: 1,
+    })
+    expect(score({ prior: [row(10, 100)], current: [row(undefined, 132)] }).priceVolume).toBeNull()
+  })
+
   it.each([
     ['five decimals', { prior: [{ customer: 'a', amount: 0.12345 }], current: [] }, 'prior[0].amount'],
     ['words for an amount', { prior: [], current: [{ customer: 'a', amount: 'ten' }] }, 'current[0].amount'],
@@ -168,6 +184,27 @@ describe('properties of growth composition', () => {
       if (!forth.ok || !back.ok) throw new Error('amounts of zero or more are never out of range')
       expect(back.composition.new).toBe(forth.composition.lost)
       expect(back.composition.expansion + back.composition.crossSell).toBe(forth.composition.decline)
+    },
+  )
+
+  const sold = fc.record({
+    customer: fc.constantFrom('c1', 'c2'),
+    product: fc.constantFrom('x', 'y'),
+    amount: fc.bigInt({ min: 1n, max: 10n ** 9n }),
+    quantity: fc.bigInt({ min: 1n, max: 10n ** 6n }),
+  })
+  test.prop([fc.array(sold, { maxLength: 8 }), fc.array(sold, { maxLength: 8 })])(
+    'price and volume add up to the change of what was bought in both periods',
+    (prior, current) => {
+      const both = (rows: typeof prior, others: typeof prior) =>
+        rows
+          .filter(one =>
+            others.some(other => other.customer === one.customer && other.product === one.product),
+          )
+          .reduce((sum, { amount }) => sum + amount, 0n)
+      const split = splitPriceVolume(prior, current)
+      const change = both(current, prior) - both(prior, current)
+      expect((split?.price ?? 0n) + (split?.volume ?? 0n)).toBe(change)
     },
   )
 })

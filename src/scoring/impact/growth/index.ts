@@ -6,6 +6,7 @@ import { absence, reading } from '../../result.ts'
 import { roundHalfUp } from '../../rounding.ts'
 import { type Composition, compose } from './composition.ts'
 import { examples } from './examples.ts'
+import { type PriceVolume, splitPriceVolume } from './price-volume.ts'
 import { type GrowthOutput, growthInput, growthOutput } from './shape.ts'
 
 const METHOD = 'revenue by customer and product, prior against current period'
@@ -21,6 +22,7 @@ export const growth = defineModule({
     'start − lost − decline + expansion + cross-sell + reactivated + new = end, to the last minor unit',
     'GRR = Σ_customers min(a_c, b_c) / start; NRR = current revenue of prior customers / start',
     'product retention = retained / start',
+    'price = (P1 − P0)·Q1, volume = (Q1 − Q0)·P0 where quantities are known',
   ],
   terms: [
     { name: 'lost', meaning: 'revenue of customers who bought nothing more', unit: 'money, ≥ 0' },
@@ -42,7 +44,8 @@ export const growth = defineModule({
   examples,
   score(input, model) {
     const composed = compose(input.prior, input.current, new Set(input.earlierCustomers))
-    if (composed.ok) return describe(composed.composition, model)
+    if (composed.ok)
+      return describe(composed.composition, splitPriceVolume(input.prior, input.current), model)
     const named = composed.negative.map(({ customer, product }) =>
       product ? `${customer}/${product}` : customer,
     )
@@ -54,7 +57,7 @@ export const growth = defineModule({
   },
 })
 
-function describe(of: Composition, model: Model): GrowthOutput {
+function describe(of: Composition, split: PriceVolume | null, model: Model): GrowthOutput {
   const labels = model.impact.growthLabels
   const money = amountAsNumber
   const grr = amountRatio(of.keptByCustomers, of.start)
@@ -86,6 +89,8 @@ function describe(of: Composition, model: Model): GrowthOutput {
       { label: labels.retained, amount: money(of.retained) },
       ...changes.slice(2),
     ],
+    priceVolume:
+      split === null ? null : { price: money(split.price), volume: money(split.volume), pairs: split.pairs },
     finding: reading({
       value: money(of.end),
       n: of.counts.prior + of.counts.new + of.counts.reactivated,
@@ -133,6 +138,7 @@ function withoutValue(why: string, n: number, model: Model): z.output<typeof gro
     productRetention: null,
     counts: null,
     bars: [],
+    priceVolume: null,
     reason: 'out_of_range',
     finding: absence({
       reason: 'out_of_range',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { amount } from '../../amount.ts'
+import { amount, nonNegativeAmount } from '../../amount.ts'
 import { findingSchema, reasons } from '../../finding.ts'
 import { id } from '../../input.ts'
 
@@ -9,6 +9,9 @@ const row = z.strictObject({
   amount: amount.describe(
     'Revenue of the period; credits are negative and netted within customer and product',
   ),
+  quantity: nonNegativeAmount
+    .optional()
+    .describe('Units sold; price and volume are told apart where it is known'),
 })
 
 export const growthInput = z.strictObject({
@@ -52,6 +55,10 @@ export const growthOutput = z.object({
   bars: z
     .array(z.object({ label: z.string(), amount: z.number() }))
     .describe('The waterfall from start to end'),
+  priceVolume: z
+    .object({ price: z.number(), volume: z.number(), pairs: count })
+    .nullable()
+    .describe('Why continuing customers and products changed, where quantities are known'),
   reason: z.enum(reasons).optional(),
   finding: findingSchema(z.number()).describe('End revenue; its parts add up from the start'),
 })
