@@ -44,7 +44,7 @@ module.exports = {
     ),
     only(
       'scoring',
-      ['^worker_threads$', ...npm('zod', 'simple-statistics', 'jstat')],
+      ['^worker_threads$', ...npm('zod', 'jstat')],
       'Scoring is pure: facts in, findings out; no clock, no I/O.',
     ),
     only(
@@ -68,7 +68,7 @@ module.exports = {
     ),
     only(
       'crm',
-      ['^src/facts/', '^src/workflows/ports/', '^src/errors\\.ts$', ...npm('csv-parse', 'yaml', 'zod')],
+      ['^src/facts/', '^src/workflows/ports/', '^src/errors\\.ts$', ...npm('yaml', 'zod')],
       'A CRM becomes facts here and nothing else.',
       { core: true },
     ),

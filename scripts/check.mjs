@@ -2,14 +2,14 @@
 import { spawnSync } from 'node:child_process'
 
 const steps = [
-  ['generate the database client', ['node', 'scripts/prisma.mjs', 'generate']],
-  ['build', ['node', 'scripts/build.mjs']],
-  ['types', ['npx', '--no-install', 'tsc', '-p', 'tsconfig.json']],
-  ['types of the page', ['npx', '--no-install', 'tsc', '-p', 'src/sandbox/page/tsconfig.json']],
-  ['lint', ['npx', '--no-install', 'biome', 'check', '--error-on-warnings', '.']],
-  ['import rules', ['npx', '--no-install', 'depcruise', 'src', '--output-type', 'err']],
-  ['dead code', ['npx', '--no-install', 'knip']],
-  ['repeated code', ['npx', '--no-install', 'jscpd', '--silent']],
+  ['generate the database client', ['npm', 'run', '--silent', 'generate']],
+  ['build', ['npm', 'run', '--silent', 'build']],
+  ['types', ['npm', 'run', '--silent', 'check:types']],
+  ['types of the page', ['npm', 'run', '--silent', 'check:page']],
+  ['lint', ['npm', 'run', '--silent', 'check:lint']],
+  ['import rules', ['npm', 'run', '--silent', 'check:imports']],
+  ['dead code', ['npm', 'run', '--silent', 'check:dead']],
+  ['repeated code', ['npm', 'run', '--silent', 'check:repeated']],
   ['tests', ['npx', '--no-install', 'vitest', 'run']],
 ]
 

@@ -23,8 +23,9 @@ const origins: Readonly<Record<string, string>> = {
   PLUMBLINE_SANDBOX_PORT: 'a free TCP port for the sandbox page, 0 to 65535; the default is 4390',
   PLUMBLINE_BASE_CURRENCY: 'the ISO 4217 code that sums are reported in, such as EUR; the default is USD',
   PLUMBLINE_FISCAL_YEAR_START: 'the first month of your fiscal year, 1 to 12; the default is 1',
-  PLUMBLINE_ADMINS: 'e-mail addresses of the first administrators, separated by commas',
   PLUMBLINE_ROUND_CRON: 'a cron expression for coaching rounds; the default is "0 * * * *", every full hour',
+  PLUMBLINE_QUIET_HOURS:
+    'true keeps messages inside working hours, which is the default; false is for trials only',
   PLUMBLINE_LOG_LEVEL: 'one of debug, info, warn, error, silent; the default is info',
 }
 
@@ -56,16 +57,6 @@ const schema = z.object({
     .refine(code => currencies.has(code), 'an ISO 4217 code')
     .default('USD'),
   PLUMBLINE_FISCAL_YEAR_START: z.coerce.number().int().min(1).max(12).default(1),
-  PLUMBLINE_ADMINS: z
-    .string()
-    .default('')
-    .transform(text =>
-      text
-        .split(',')
-        .map(part => part.trim().toLowerCase())
-        .filter(part => part !== ''),
-    )
-    .pipe(z.array(z.email('e-mail addresses, separated by commas'))),
   PLUMBLINE_ROUND_CRON: z.string().default('0 * * * *'),
   PLUMBLINE_QUIET_HOURS: flag.default(true),
   PLUMBLINE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -79,7 +70,6 @@ export interface Config {
   readonly sandboxPort: number
   readonly baseCurrency: string
   readonly fiscalYearStartMonth: number
-  readonly admins: readonly string[]
   readonly roundCron: string
   readonly hasQuietHours: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -114,6 +104,9 @@ function missingTokens(env: Environment): string[] {
   return missing
 }
 
+/** zod's own messages begin with what is wrong and end with what it received, which we say in our own way. */
+const expected = (message: string) => message.replace(/^.*expected /, '').replace(/, received .*$/, '')
+
 /** Secrets are named by length only, so that a start-up error can be pasted anywhere. */
 function found(name: string, value: string | undefined): string {
   if (value === undefined) return 'nothing'
@@ -136,7 +129,7 @@ export function readConfig(environment: Environment = process.env): Config {
     for (const issue of parsed.error.issues) {
       const name = String(issue.path[0])
       problems.push(
-        `${name}: expected ${issue.message}, found ${found(name, env[name])}; ${origins[name] ?? ''}`,
+        `${name}: expected ${expected(issue.message)}, found ${found(name, env[name])}; ${origins[name] ?? ''}`,
       )
     }
   }
@@ -149,7 +142,6 @@ export function readConfig(environment: Environment = process.env): Config {
     sandboxPort: values.PLUMBLINE_SANDBOX_PORT,
     baseCurrency: values.PLUMBLINE_BASE_CURRENCY,
     fiscalYearStartMonth: values.PLUMBLINE_FISCAL_YEAR_START,
-    admins: values.PLUMBLINE_ADMINS,
     roundCron: values.PLUMBLINE_ROUND_CRON,
     hasQuietHours: values.PLUMBLINE_QUIET_HOURS,
     logLevel: values.PLUMBLINE_LOG_LEVEL,

@@ -14,7 +14,7 @@ export function buildEngines(): void {
   if (tsc.status !== 0) throw new Error(`The engines do not compile:\n${tsc.stdout}`)
 }
 
-export type Engine = 'ours' | 'ours-worker' | 'polars' | 'duckdb'
+export type Engine = 'ours' | 'polars' | 'duckdb'
 
 /** Runs a script of this folder in a fresh process and returns what it prints. */
 export function runScript(script: string, args: readonly string[]): string {

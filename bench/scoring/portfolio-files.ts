@@ -1,5 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { defaultModel } from '../../src/scoring/model/index.ts'
+import type { Portfolio } from '../../src/scoring/segmentation/portfolio.ts'
 import { createRandom } from '../../src/scoring/statistics/random.ts'
 
 export const questionColumns = ['N1', 'N2', 'N3', 'V1', 'V2', 'V3', 'V4', 'B1', 'B2', 'B3'] as const
@@ -41,4 +43,22 @@ export function readColumn(folder: string, name: string): Float64Array {
     offset += readSync(file, new Uint8Array(values.buffer), offset, bytes - offset, offset)
   closeSync(file)
   return values
+}
+
+/** The invented portfolio as our own columns. */
+export function readPortfolio(folder: string): Portfolio {
+  const { introduction, growth, maturity, decline } = defaultModel.segmentation.stageWeights
+  const weightRow = Uint32Array.from(readColumn(folder, 'stage'))
+  return {
+    size: weightRow.length,
+    answers: Object.fromEntries(questionColumns.map(name => [name, readColumn(folder, name)])),
+    weightRow,
+    weightTable: Float64Array.from(
+      [introduction, growth, maturity, decline].flatMap(({ need, value, behavior }) => [
+        need,
+        value,
+        behavior,
+      ]),
+    ),
+  }
 }

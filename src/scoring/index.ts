@@ -1,10 +1,21 @@
+import { assessment } from './alignment/assessment/index.ts'
+import { forms } from './alignment/instrument.ts'
+import { surfaceAssessment } from './alignment/suppression/surface.ts'
+import { alignmentTrend } from './alignment/trend/index.ts'
 import { compMix } from './comp-mix/index.ts'
 import { coverage } from './coverage/index.ts'
+import { forecast } from './impact/forecast/index.ts'
+import { forecastAccuracy } from './impact/forecast-accuracy/index.ts'
+import { funnel } from './impact/funnel/index.ts'
+import { growth } from './impact/growth/index.ts'
+import { winLoss } from './impact/win-loss/index.ts'
+import { winRate } from './impact/win-rate/index.ts'
 import { segmentation } from './segmentation/index.ts'
+import { valueMatrix } from './value-matrix/index.ts'
 
 export type { Contribution, Explanation, Finding, Reason, Warning } from './finding.ts'
 export { type Fault, type Parsed, parseInput } from './input.ts'
-export { defaultModel, type Model, modelSchema } from './model/index.ts'
+export { defaultModel, type Model } from './model/index.ts'
 export { mergeModel } from './model/merge.ts'
 export { runModule, type ScoringModule } from './module.ts'
 export { findModule, scoringModules } from './registry.ts'
@@ -18,4 +29,23 @@ export type { Portfolio } from './segmentation/portfolio.ts'
 export { type ScoredPortfolio, scorePortfolio } from './segmentation/score.ts'
 
 /** The modules that workflows call, by name. */
-export const scoring = { segmentation, coverage, compMix } as const
+export const scoring = {
+  segmentation,
+  coverage,
+  compMix,
+  valueMatrix,
+  assessment,
+  alignmentTrend,
+  growth,
+  winRate,
+  winLoss,
+  forecast,
+  forecastAccuracy,
+  funnel,
+} as const
+
+/**
+ * The assessment's items by form, and its results as anyone may see them.
+ * @public the assessment workflow is built on it
+ */
+export const alignment = { forms, surfaceAssessment } as const

@@ -11,7 +11,9 @@ const DAYS_FROM_ERA_START_TO_1970 = 719_468
  * The year starts in March, which puts the leap day last (Hinnant, "chrono-compatible low-level date algorithms").
  */
 export function dayNumber(date: string): number {
-  const [year = 0, month = 1, day = 1] = date.split('-').map(Number)
+  const year = Number(date.slice(0, 4))
+  const month = Number(date.slice(5, 7))
+  const day = Number(date.slice(8, 10))
   const marchYear = month <= 2 ? year - 1 : year
   const era = Math.floor(marchYear / 400)
   const yearOfEra = marchYear - era * 400

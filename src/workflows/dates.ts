@@ -1,11 +1,5 @@
 import type { PlainDate } from '../facts/index.ts'
 
-const DAY_MS = 86_400_000
-
-export function addDays(date: PlainDate, days: number): PlainDate {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
-}
-
 /** First day of the month that lies `months` before the month of the date. */
 export function monthsBefore(date: PlainDate, months: number): PlainDate {
   const [year = '1970', month = '01'] = date.split('-')

@@ -12,7 +12,7 @@ export interface FactPorts {
   readonly reader: FactReader
 }
 
-export const importTime = new Date('2026-09-30T08:00:00Z')
+const importTime = new Date('2026-09-30T08:00:00Z')
 
 /** Runs something on a folder with the given files, and removes it. */
 export async function withFolder<Result>(

@@ -62,7 +62,7 @@ export interface WholeBotOptions {
   readonly database: DatabaseKind
   readonly transport: Transport
   /** Imported in order before the sandbox opens; each is scored as of its date. */
-  readonly before: (job: (job: Job) => Promise<unknown>) => Promise<void>
+  readonly before: (job: (job: Job) => Promise<unknown>, installation: Installation) => Promise<void>
   readonly extraPeople?: WorkspaceInput['people']
 }
 
@@ -103,7 +103,6 @@ export async function startWholeBot({
     sandboxPort: 0,
     baseCurrency: 'USD',
     fiscalYearStartMonth: 1,
-    admins: [],
     // Rounds are run by hand here: once a year is never.
     roundCron: '0 0 29 2 *',
     hasQuietHours: false,
@@ -111,7 +110,7 @@ export async function startWholeBot({
   }
   const installation = await openInstallation(config, log, true)
   const job = (wanted: Job) => carryOut(installation, wanted, () => {})
-  await before(job)
+  await before(job, installation)
   const people = await workspaceOfPeople(installation)
   const port = transport === 'http' ? await freePort() : 0
   const { manifest, ...rest } = people
@@ -146,7 +145,7 @@ export async function startWholeBot({
           port,
           apiUrl: sandbox.slackApiUrl,
         }
-  const bot = await startBot(config, connection, Promise.resolve(installation), log)
+  const bot = await startBot(config, connection, async () => installation, log)
 
   const ask = async <Answer>(path: string, body?: unknown): Promise<Answer> => {
     const response = await fetch(`${sandbox.origin}/sandbox/api/${path}`, {

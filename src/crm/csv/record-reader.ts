@@ -5,7 +5,7 @@ import { RecordSkip } from './skip-record.ts'
 
 const CHUNK_BYTES = 256 * 1024
 /** The largest row that is kept in memory; a larger one is passed over and refused. */
-export const MAX_RECORD_BYTES = 1024 * 1024
+const MAX_RECORD_BYTES = 1024 * 1024
 export const BOM_BYTES = 3
 
 export type CsvItem = CsvRecord | BrokenRecord

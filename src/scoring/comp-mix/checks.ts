@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Model } from '../model/index.ts'
-import { percent } from '../wording.ts'
+import { count, percent } from '../wording.ts'
 import type { CompMixInput } from './input.ts'
 import { ROUNDING } from './misalignment.ts'
 import { flagPayMix, payMixSentence } from './pay-mix.ts'
@@ -39,7 +39,10 @@ function measureChecks({ measures }: CompMixInput, model: Model): Verdict[] {
     {
       check: 'at_most_three_measures',
       ok: measures.length <= maximumMeasures,
-      why: `${measures.length} measures; more than ${maximumMeasures} and nobody knows what counts.`,
+      why:
+        measures.length <= maximumMeasures
+          ? `${count(measures.length, 'measure')}: few enough to keep in mind.`
+          : `${measures.length} measures: with more than ${maximumMeasures} nobody knows what counts.`,
     },
     {
       check: 'no_weight_too_small',

@@ -44,7 +44,7 @@ export function requiredMix({ solutionMix, wonMix }: CompMixInput): RequiredMix 
   }
 }
 
-export function sharesIn(sample: readonly Mix[], family: string): number[] {
+function sharesIn(sample: readonly Mix[], family: string): number[] {
   return sample.map(mix => mix.get(family) ?? 0)
 }
 

@@ -73,7 +73,7 @@ export function beats(at: Standing): Beat[] {
   return windows.flatMap(([kind, days]) => (days === null ? [] : [beatOf(kind, days, at)]))
 }
 
-export function hasSponsor(at: Standing): boolean {
+function hasSponsor(at: Standing): boolean {
   return at.assignments.some(row => row.role === 'executive_sponsor' && at.sellers.has(row.seller))
 }
 
@@ -99,7 +99,7 @@ export function adherence(at: Standing): Finding<number> {
     })
   const end = dayNumber(at.asOf)
   const start = Math.max(dayNumber(since), end - adherencePeriodDays + 1)
-  const touches = [...new Set(at.activities.map(row => dayNumber(row.on)))].sort((a, b) => a - b)
+  const touches = [...at.ages.values()].map(age => end - age).sort((a, b) => a - b)
   let inWindow = 0
   let next = start
   for (const touch of touches) {

@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { daysBetween } from '../plain-date.ts'
 import { buyerRole } from '../vocabulary.ts'
 import type { Activity } from './input.ts'
 import { requiredRoles } from './role-coverage.ts'
-import { isCovered, isRecent, type Seller, type Standing, suits, touchDays } from './standing.ts'
+import { ageDays, isCovered, isRecent, type Seller, type Standing, suits, touchDays } from './standing.ts'
 
 const cell = z.object({
   seller: z.string(),
@@ -43,7 +42,7 @@ function cellOf(
   )
   const lastTouchOn = latest(touches)
   const lastTwoWayOn = latest(touches.filter(row => row.isTwoWay))
-  const age = (on: string | null) => (on === null ? null : daysBetween(on, at.asOf))
+  const age = (on: string | null) => (on === null ? null : ageDays(on, at))
   return {
     seller: who.id,
     isSuitable: suits(who, role ?? undefined, at),

@@ -1,7 +1,7 @@
 import { list } from '../wording.ts'
 import type { Activity, Contact } from './input.ts'
 import { type CoverageIssue, issue } from './issue.ts'
-import { isRecent, nameOf, type Standing, touchDays } from './standing.ts'
+import { isRecent, nameOf, type Standing, touchDays, touchesOf } from './standing.ts'
 
 /** What a touch was about: the problem where it is known, else the product family; unknown is never compared. */
 function topicOf({ problem, family }: Activity): string | undefined {
@@ -21,12 +21,12 @@ function soloSellers(touches: readonly Activity[]): string[] {
 
 function duplicateIssues(contact: Contact, at: Standing): CoverageIssue[] {
   const byTopic = new Map<string, Activity[]>()
-  for (const activity of at.activities) {
-    const topic = topicOf(activity)
-    if (topic === undefined || !activity.contacts.includes(contact.id) || !at.sellers.has(activity.seller))
-      continue
-    if (isRecent(activity.on, touchDays(at), at))
-      byTopic.set(topic, [...(byTopic.get(topic) ?? []), activity])
+  for (const touch of touchesOf(contact.id, at)) {
+    const topic = topicOf(touch)
+    if (topic === undefined || !isRecent(touch.on, touchDays(at), at)) continue
+    const touches = byTopic.get(topic)
+    if (touches === undefined) byTopic.set(topic, [touch])
+    else touches.push(touch)
   }
   return [...byTopic].flatMap(([topic, touches]) => {
     const sellers = soloSellers(touches)
@@ -45,11 +45,8 @@ function duplicateIssues(contact: Contact, at: Standing): CoverageIssue[] {
 
 function frequencyIssues(contact: Contact, at: Standing): CoverageIssue[] {
   const { relationshipWindowDays: windowDays, touchMultiple } = at.model.coverage
-  const days = new Set(
-    at.activities
-      .filter(row => row.contacts.includes(contact.id) && isRecent(row.on, windowDays, at))
-      .map(row => row.on),
-  ).size
+  const recent = touchesOf(contact.id, at).filter(touch => isRecent(touch.on, windowDays, at))
+  const days = new Set(recent.map(touch => touch.on)).size
   const limit = touchMultiple * (windowDays / touchDays(at))
   if (days <= limit) return []
   return [

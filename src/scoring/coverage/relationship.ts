@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { type Finding, findingSchema } from '../finding.ts'
-import { daysBetween } from '../plain-date.ts'
 import { absence, reading } from '../result.ts'
 import type { Activity, Contact } from './input.ts'
-import { isRecent, nameOf, type Standing, touchDays } from './standing.ts'
+import { ageDays, isRecent, nameOf, type Standing, touchDays, touchesOf } from './standing.ts'
 
 const band = z.enum(['cold', 'weak', 'developing', 'strong', 'very_strong'])
 
@@ -39,7 +38,7 @@ function fadingShare(
   for (const touch of touches) {
     const value = has(touch)
     if (value === undefined) continue
-    const weight = decay(daysBetween(touch.on, at.asOf), halfLifeDays)
+    const weight = decay(ageDays(touch.on, at), halfLifeDays)
     total += weight
     if (value) withProperty += weight
   }
@@ -51,7 +50,7 @@ function parts(contact: Contact, touches: readonly Activity[], lastTouch: string
   const { relationship: params, relationshipWindowDays } = at.model.coverage
   const days = new Set(touches.filter(row => isRecent(row.on, relationshipWindowDays, at)).map(row => row.on))
   return {
-    recency: decay(daysBetween(lastTouch, at.asOf), params.halfLifeDays),
+    recency: decay(ageDays(lastTouch, at), params.halfLifeDays),
     frequency: Math.min(1, days.size / (relationshipWindowDays / touchDays(at))),
     twoWay: fadingShare(touches, touch => touch.isTwoWay, at),
     depth: fadingShare(touches, touch => touch.isFaceToFace, at),
@@ -59,9 +58,9 @@ function parts(contact: Contact, touches: readonly Activity[], lastTouch: string
   }
 }
 
-export function strengthOf(contact: Contact, at: Standing): Finding<number> {
+function strengthOf(contact: Contact, at: Standing): Finding<number> {
   const { weights, halfLifeDays } = at.model.coverage.relationship
-  const touches = at.activities.filter(row => row.contacts.includes(contact.id) && at.sellers.has(row.seller))
+  const touches = touchesOf(contact.id, at)
   const basis = { n: touches.length, params: { weights, halfLifeDays }, modelVersion: at.model.version }
   const method = 'weighted recency, frequency, two-way share, depth and seniority'
   const lastTouch = touches
@@ -103,7 +102,7 @@ export function strengthOf(contact: Contact, at: Standing): Finding<number> {
               message: `${dropped} of 5 parts are unknown; the others carry the weight.`,
             },
           ],
-    sentence: `${nameOf(contact)}: ${bandOf(value, at).replace('_', ' ')} relationship, last touch ${daysBetween(lastTouch, at.asOf)} days ago.`,
+    sentence: `${nameOf(contact)}: ${bandOf(value, at).replace('_', ' ')} relationship, last touch ${ageDays(lastTouch, at)} days ago.`,
   })
 }
 

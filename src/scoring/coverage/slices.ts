@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { findingSchema } from '../finding.ts'
 import { influenceCoverage, roleCoverage } from './role-coverage.ts'
-import { isRecent, type Standing } from './standing.ts'
+import { isRecent, narrowed, type Standing } from './standing.ts'
 import { threadCount } from './threads.ts'
 
 export const slice = z.object({
@@ -30,11 +30,11 @@ export function slices(at: Standing): z.output<typeof slice>[] {
   return [...keys]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, { buyingPhase, family }]) => {
-      const part: Standing = {
-        ...at,
-        contacts: buyersOf(family, at),
-        activities: at.activities.filter(row => row.buyingPhase === buyingPhase && row.family === family),
-      }
+      const part = narrowed(
+        at,
+        buyersOf(family, at),
+        at.activities.filter(row => row.buyingPhase === buyingPhase && row.family === family),
+      )
       return {
         buyingPhase,
         family,

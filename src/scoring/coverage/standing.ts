@@ -1,5 +1,5 @@
 import type { Model } from '../model/index.ts'
-import { daysBetween } from '../plain-date.ts'
+import { addDays, daysBetween } from '../plain-date.ts'
 import type { BuyerRole, SellerRole, Tier } from '../vocabulary.ts'
 import type { Activity, Assignment, BuyingCentre, Contact, CoverageInput } from './input.ts'
 
@@ -23,11 +23,44 @@ export interface Standing {
   /** In force on `asOf`, also those of sellers who have left. */
   readonly assignments: readonly Assignment[]
   readonly activities: readonly Activity[]
+  /** By contact, the touches of sellers who are still here; accounts have thousands, so they are looked up once. */
+  readonly touchesByContact: ReadonlyMap<string, readonly Activity[]>
+  /** Days between each day with an activity and `asOf`: many activities share few days. */
+  readonly ages: ReadonlyMap<string, number>
+  /** First day of each window of the model, by its length in days. */
+  readonly windowStarts: ReadonlyMap<number, string>
   readonly buyingCentres: readonly BuyingCentre[]
   readonly model: Model
 }
 
 const isGone = (leftOn: string | undefined, asOf: string) => leftOn !== undefined && leftOn < asOf
+
+function byContact(
+  activities: readonly Activity[],
+  sellers: ReadonlyMap<string, Seller>,
+): Map<string, Activity[]> {
+  const touches = new Map<string, Activity[]>()
+  for (const activity of activities) {
+    if (!sellers.has(activity.seller)) continue
+    for (const contact of new Set(activity.contacts)) {
+      const own = touches.get(contact)
+      if (own === undefined) touches.set(contact, [activity])
+      else own.push(activity)
+    }
+  }
+  return touches
+}
+
+/** The same day seen through some of the contacts and activities only. */
+export function narrowed(
+  at: Standing,
+  contacts: readonly Contact[],
+  activities: readonly Activity[],
+): Standing {
+  return { ...at, contacts, activities, touchesByContact: byContact(activities, at.sellers) }
+}
+
+export const touchesOf = (contact: string, at: Standing) => at.touchesByContact.get(contact) ?? []
 
 export function standing(input: CoverageInput, model: Model): Standing {
   const { asOf } = input
@@ -51,6 +84,9 @@ export function standing(input: CoverageInput, model: Model): Standing {
       isTechnical: isTechnical || (roles.length > 0 && roles.every(role => technical.has(role))),
     })
   }
+  const activities = input.activities.filter(activity => activity.on <= asOf)
+  const { cadence, relationshipWindowDays, phaseMix } = model.coverage
+  const windows = [cadence[input.account.tier].touchDays, relationshipWindowDays, phaseMix.windowDays]
   return {
     asOf,
     tier: input.account.tier,
@@ -60,15 +96,20 @@ export function standing(input: CoverageInput, model: Model): Standing {
     sellers,
     departedSellers,
     assignments,
-    activities: input.activities.filter(activity => activity.on <= asOf),
+    activities,
+    touchesByContact: byContact(activities, sellers),
+    ages: new Map([...new Set(activities.map(row => row.on))].map(on => [on, daysBetween(on, asOf)])),
+    windowStarts: new Map(windows.map(days => [days, addDays(asOf, -days)])),
     buyingCentres: input.buyingCentres,
     model,
   }
 }
 
+export const ageDays = (on: string, at: Standing) => at.ages.get(on) ?? daysBetween(on, at.asOf)
+
 /** Whether a date lies at most `windowDays` days back. */
 export function isRecent(on: string, windowDays: number, at: Standing): boolean {
-  return daysBetween(on, at.asOf) <= windowDays
+  return on >= (at.windowStarts.get(windowDays) ?? addDays(at.asOf, -windowDays))
 }
 
 export function touchDays(at: Standing): number {
@@ -85,13 +126,7 @@ export function suits(seller: Seller, role: BuyerRole | undefined, at: Standing)
 
 /** Two-way contacts with one person by sellers who are still here, at most `windowDays` back. */
 export function conversations(contact: string, windowDays: number, at: Standing): Activity[] {
-  return at.activities.filter(
-    activity =>
-      activity.isTwoWay &&
-      activity.contacts.includes(contact) &&
-      at.sellers.has(activity.seller) &&
-      isRecent(activity.on, windowDays, at),
-  )
+  return touchesOf(contact, at).filter(touch => touch.isTwoWay && isRecent(touch.on, windowDays, at))
 }
 
 /** Whether a suitable seller has had a two-way contact with the person inside the cadence window. */

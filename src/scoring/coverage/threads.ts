@@ -3,7 +3,7 @@ import { absence, reading } from '../result.ts'
 import { herfindahl } from '../statistics/concentration.ts'
 import { count } from '../wording.ts'
 import { type CoverageIssue, issue } from './issue.ts'
-import { conversations, isRecent, nameOf, type Standing } from './standing.ts'
+import { conversations, isRecent, nameOf, type Standing, touchesOf } from './standing.ts'
 
 const windowDays = (at: Standing) => at.model.coverage.relationshipWindowDays
 
@@ -35,12 +35,9 @@ export function threadCount(at: Standing): Finding<number> {
 
 /** Interactions of each contact inside the window, in both directions, by sellers who are still here. */
 function interactions(at: Standing): { readonly id: string; readonly interactions: number }[] {
-  const recent = at.activities.filter(
-    row => at.sellers.has(row.seller) && isRecent(row.on, windowDays(at), at),
-  )
   return at.contacts.map(({ id }) => ({
     id,
-    interactions: recent.filter(row => row.contacts.includes(id)).length,
+    interactions: touchesOf(id, at).filter(touch => isRecent(touch.on, windowDays(at), at)).length,
   }))
 }
 

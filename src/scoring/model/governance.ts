@@ -18,7 +18,7 @@ export const relationshipParts = [
   'partner_stakeholders',
   'customer_objectives',
 ] as const
-export const sellingParts = ['objectives', 'owned_dated_actions', 'installed_base', 'competition'] as const
+const sellingParts = ['objectives', 'owned_dated_actions', 'installed_base', 'competition'] as const
 export const planParts = [...relationshipParts, ...sellingParts] as const
 
 /** Every reason for which governance speaks up. */

@@ -76,7 +76,7 @@ function evidenceOf(buyer: Buyer, model: Model): Evidence[] {
 }
 
 /** 1 − H/ln 3 of three shares. */
-export function certaintyOf(shares: Shares): number {
+function certaintyOf(shares: Shares): number {
   const entropy = -sum(Object.values(shares).map(share => (share > 0 ? share * Math.log(share) : 0)))
   return Math.min(1, Math.max(0, 1 - entropy / Math.log(buyerSegment.options.length)))
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { drawEdge } from './draw.ts'
 import { cut, type Edge, type EdgeRule, edgeRule, orderEdge } from './edge.ts'
 import { wouldBeInside } from './move.ts'
+import { isWithin, thresholdOf } from './threshold.ts'
 
 interface Candidate {
   readonly first: number
@@ -167,6 +168,24 @@ describe('drawing an edge near its place only', () => {
         expect(near).toMatchObject({ count: whole.count, tiedOut: whole.tiedOut })
       }),
       { numRuns: 300 },
+    )
+  })
+})
+
+describe('the threshold of an edge without incumbents', () => {
+  it('is where drawing it on the whole order draws it', () => {
+    fc.assert(
+      fc.property(fc.array(candidate, { maxLength: 20 }), rule, (all, edgeRules) => {
+        const candidates = all.map(entry => ({ ...entry, incumbent: false }))
+        const first = Uint32Array.from(candidates, entry => entry.first)
+        const second = Uint32Array.from(candidates, entry => entry.second)
+        const threshold = thresholdOf(edgeRules, first, second, new Uint32Array(all.length))
+        const within = candidates.flatMap((entry, index) =>
+          isWithin(threshold, entry.first, entry.second) ? [index] : [],
+        )
+        expect(new Set(within)).toEqual(insideOf(edgeRules, candidates))
+      }),
+      { numRuns: 2000 },
     )
   })
 })

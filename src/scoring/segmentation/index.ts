@@ -3,7 +3,14 @@ import { checkSegmentation } from './columns.ts'
 import { examples } from './examples.ts'
 import { segmentationInput } from './input.ts'
 import { segmentationOutput } from './output.ts'
+import { questions } from './questions.ts'
 import { scorePortfolio } from './score.ts'
+
+const units: Readonly<Record<string, string>> = {
+  N1: 'fraction 0..1',
+  V1: 'money, ranked',
+  V2: 'money, ranked',
+}
 
 export const segmentation = defineModule({
   id: 'segmentation',
@@ -21,6 +28,7 @@ export const segmentation = defineModule({
     'c_q = 100 · w_d · (w_q / Σ w) · u_q, which sum to S; versus the portfolio: 100 · w_d · (w_q / Σ w) · (u_q − mean u_q)',
   ],
   terms: [
+    ...questions.map(({ id, text }) => ({ name: id, meaning: text, unit: units[id] ?? 'rating 1..5' })),
     { name: 'need, value, behavior', meaning: 'dimension scores of an account', unit: 'points 0..100' },
     { name: 'overall', meaning: 'S, the weighted mean of the dimension scores', unit: 'points 0..100' },
     {

@@ -67,7 +67,7 @@ export function partsOf(
 }
 
 /** Σ w·D in 0..100 from the weights and scores of need, value and behavior. NaN where need, value or the weights are. */
-function weightedScore(
+export function weightedScore(
   needWeight: number,
   valueWeight: number,
   behaviorWeight: number,

@@ -182,6 +182,14 @@ describe('the value matrix', () => {
     expect(width(6)).toBe(0)
   })
 
+  it('value-matrix 2.3: with s 1 and half a point of margin 16 buyers are needed, and 12 of 40', () => {
+    // Differences ±1/√(6/5) of six buyers have a standard deviation of 1.
+    const spread = Math.sqrt(5 / 6)
+    const responses = buyers(6, index => ({ relative: index % 2 === 0 ? spread : -spread }))
+    expect(score({ responses }).cells[0]?.respondentsNeeded).toBe(16)
+    expect(score({ responses, populations: [{ size: 40 }] }).cells[0]?.respondentsNeeded).toBe(12)
+  })
+
   it('what reps believe makes no cell, only a perception gap', () => {
     const responses: Row[] = [
       ...buyers(6, index => ({ relative: -1 - (index % 2) })),

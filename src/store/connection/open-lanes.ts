@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { type OpenPool, openEmbedded } from '../embedded/open-embedded.ts'
+import { keepLogSmall } from '../embedded/write-ahead-log.ts'
 import { PrismaClient } from '../generated/client.ts'
 import { applyMigrations } from '../migrations/apply-migrations.ts'
 import { type Lane, LaneGate } from './lane-gate.ts'
@@ -86,11 +87,13 @@ export async function openLanes(location: StoreLocation): Promise<Lanes> {
   }
   const interactive = lane('interactive')
   const bulk = lane('bulk')
+  const stopKeeping = isEmbedded ? keepLogSmall(bulk.pool) : () => {}
   return {
     interactive,
     bulk,
     whatToDo: whatToDo[location.kind],
     async close() {
+      stopKeeping()
       await interactive.prisma.$disconnect()
       await bulk.prisma.$disconnect()
       await inner.close()

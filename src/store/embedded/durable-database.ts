@@ -39,6 +39,8 @@ export async function openDurableDatabase(folder: string): Promise<PGlite> {
     ...Object.entries(plannerSettings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
     // Statistics of 300 rows instead of 30,000: taking them must not hold up an answer.
     ...['-c', 'default_statistics_target=1'],
+    // Segments of the log beyond this are removed at a checkpoint instead of being kept for later.
+    ...['-c', 'max_wal_size=48MB', '-c', 'min_wal_size=32MB'],
   ]
   return PGlite.create({ fs: new DurableFiles(folder), startParams })
 }

@@ -1,6 +1,6 @@
 import { type Column, columnName, type FactKind, factFiles, factKinds } from '../../facts/index.ts'
+import { pagesOf } from '../pages.ts'
 import type { CreateFactFolder, FactReader } from '../ports/index.ts'
-import { allPages } from '../stored-pages.ts'
 
 export interface ExportRequest {
   readonly dir: string
@@ -29,7 +29,7 @@ export async function exportFolder({
   for (const kind of factKinds) {
     const { file, columns } = factFiles[kind]
     const written = { file, rows: 0 }
-    const pages = pagesOf(kind, reader, count => {
+    const pages = textPages(kind, reader, count => {
       written.rows += count
       onProgress?.({ ...written })
     })
@@ -39,9 +39,9 @@ export async function exportFolder({
   return { files }
 }
 
-async function* pagesOf(kind: FactKind, reader: FactReader, onRows: (count: number) => void) {
+async function* textPages(kind: FactKind, reader: FactReader, onRows: (count: number) => void) {
   const columns = Object.entries<Column>(factFiles[kind].columns)
-  for await (const page of allPages(kind, reader)) {
+  for await (const page of pagesOf(reader, kind)) {
     yield page.map(({ row }) =>
       columns.map(([property, column]) => {
         const value: unknown = Reflect.get(row, property)

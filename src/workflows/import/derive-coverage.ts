@@ -1,6 +1,6 @@
 import { sellerRoles } from '../../facts/index.ts'
+import { pagesOf } from '../pages.ts'
 import type { CoverageDerivation, FactReader, StoredRow } from '../ports/index.ts'
-import { allPages } from '../stored-pages.ts'
 import { type CoverageBook, DERIVED } from './coverage-book.ts'
 import type { FactSink } from './fact-sink.ts'
 import type { KindKeys } from './kind-keys.ts'
@@ -15,22 +15,19 @@ interface Derivation {
   readonly reader: FactReader
   readonly sink: FactSink
   readonly tally: Tally
+  /** Called for each page, because reading all opportunities may take minutes. */
+  readonly keepAlive: () => Promise<void>
 }
 
 /**
  * Derives coverage assignments from the opportunities of this import and those stored before. An account with an
  * assignment that was not derived keeps what it has; a derived one that no longer follows ends where the window begins.
  */
-export async function deriveCoverage({
-  derivation,
-  book,
-  keys,
-  reader,
-  sink,
-  tally,
-}: Derivation): Promise<void> {
-  for await (const page of allPages('opportunity', reader)) {
+export async function deriveCoverage(request: Derivation): Promise<void> {
+  const { derivation, book, keys, reader, sink, tally, keepAlive } = request
+  for await (const page of pagesOf(reader, 'opportunity')) {
     for (const row of page) if (keys?.isAccepted(row.row.opportunityId) !== true) book.add(row)
+    await keepAlive()
   }
   const role = sellerRoles.find(one => one === derivation.role) ?? 'account_manager'
   const { ownAccounts, derived } = await readAssignments(reader)
@@ -49,7 +46,7 @@ export async function deriveCoverage({
 async function readAssignments(reader: FactReader) {
   const ownAccounts = new Set<string>()
   const derived: StoredRow<'coverageAssignment'>[] = []
-  for await (const page of allPages('coverageAssignment', reader)) {
+  for await (const page of pagesOf(reader, 'coverageAssignment')) {
     for (const stored of page) {
       if (stored.row.assignmentId.startsWith(DERIVED)) derived.push(stored)
       else ownAccounts.add(stored.row.accountId)

@@ -1,6 +1,6 @@
 import { type FactKind, factFiles } from '../../facts/index.ts'
+import { pagesOf } from '../pages.ts'
 import type { FactReader, FactWriter, StoredRow } from '../ports/index.ts'
-import { allPages } from '../stored-pages.ts'
 import { keyOf } from './kind-keys.ts'
 
 /** Where accepted rows go. */
@@ -56,7 +56,7 @@ async function readImage<Kind extends FactKind>(
   reader: FactReader,
 ): Promise<Map<string, string>> {
   const image = new Map<string, string>()
-  for await (const page of allPages(kind, reader)) {
+  for await (const page of pagesOf(reader, kind)) {
     for (const [key, text] of imageOf(kind, page)) image.set(key, text)
   }
   return image

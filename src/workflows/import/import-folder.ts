@@ -1,6 +1,6 @@
 import { type FactKind, factKinds } from '../../facts/index.ts'
+import { pagesOf } from '../pages.ts'
 import type { FactReader, FactSource, FactWriter, OpenFactSource } from '../ports/index.ts'
-import { allPages } from '../stored-pages.ts'
 import { CoverageBook } from './coverage-book.ts'
 import { deriveCoverage } from './derive-coverage.ts'
 import { comparingSink, type FactSink, writingSink } from './fact-sink.ts'
@@ -72,7 +72,7 @@ async function importSource(
     tally.rejectFile(file, await countRows(), line, fault)
   }
   const rates = new RateTable(baseCurrency)
-  for await (const page of allPages('exchangeRate', reader)) for (const { row } of page) rates.add(row)
+  for await (const page of pagesOf(reader, 'exchangeRate')) for (const { row } of page) rates.add(row)
   const book = source.deriveCoverage === null ? null : new CoverageBook(source.deriveCoverage.months)
   const keys = new Map<FactKind, KindKeys>()
   const bytesOf = new Map(source.files.map(({ file, bytes }) => [file, bytes]))
@@ -103,7 +103,7 @@ async function importSource(
   }
   if (book !== null && source.deriveCoverage !== null) {
     const derivation = source.deriveCoverage
-    await deriveCoverage({ derivation, book, keys: keys.get('opportunity'), reader, sink, tally })
+    await deriveCoverage({ derivation, book, keys: keys.get('opportunity'), reader, sink, tally, keepAlive })
   }
   return tally
 }

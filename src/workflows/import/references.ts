@@ -8,7 +8,7 @@ interface Reference {
 }
 
 /** The columns of a kind that name other facts. */
-export function referencesOf(kind: FactKind): readonly Reference[] {
+function referencesOf(kind: FactKind): readonly Reference[] {
   return Object.entries<Column>(factFiles[kind].columns).flatMap(([property, { refersTo }]) =>
     refersTo === undefined ? [] : [{ property, kind: refersTo }],
   )

@@ -15,4 +15,6 @@ export interface ScoreRequest {
   readonly baseDigits: number
   /** A draft is judged like any other run, but is never what later runs are compared with. */
   readonly isDraft: boolean
+  /** Scores anew but leaves every account in its tier, until the next review of the tiers. */
+  readonly keepsTiers: boolean
 }

@@ -99,14 +99,15 @@ async function storeSegmentation(
   inputs: readonly AccountInput[],
   request: ScoreRequest,
 ) {
-  const output = segment(inputs, await previousTiers(ports.runs, request.model), request.model)
+  const previous = await previousTiers(ports.runs, request.model)
+  const output = segment(inputs, previous, request.model)
   const ranks = revenueRanks(inputs)
   const judged = new Map(output.accounts.map(account => [account.id, account]))
   const tiers: TierRow[] = inputs.map(({ id }) => {
     const account = judged.get(id)
     return {
       accountId: id,
-      tier: account?.tier ?? 'unscored',
+      tier: (request.keepsTiers ? previous?.[id] : undefined) ?? account?.tier ?? 'unscored',
       isFirm: account?.firm ?? false,
       need: account?.need ?? null,
       value: account?.value ?? null,

@@ -62,7 +62,7 @@ export function peersOf({ opportunities, asOf }: RogueSignalInput, model: Model)
 /** Rounding noise of shares such as .15 − .12, which must not turn equal discounts into different ones. */
 const NOISE = 1e-12
 
-export function discountZ(discount: number | undefined, peers: Peers, model: Model): number | null {
+function discountZ(discount: number | undefined, peers: Peers, model: Model): number | null {
   const { discountMedian, discountDeviation } = peers
   if (discount === undefined || discountMedian === null || discountDeviation === null) return null
   if (discountDeviation < NOISE) return null

@@ -1,4 +1,4 @@
-import type { AccountExplanation, AccountRow, Model, Portfolio, Warning } from '../scoring/index.ts'
+import type { AccountExplanation, AccountRow, Model, Portfolio, Warning } from '../index.ts'
 
 /** What the main thread asks of the worker. */
 export type BulkRequest =

@@ -1,6 +1,6 @@
 // Runs in a worker thread: it holds one portfolio and answers about it.
 import { parentPort } from 'node:worker_threads'
-import { assessInBulk, type BulkAssessment, concatPortfolios, type Portfolio } from '../scoring/index.ts'
+import { assessInBulk, type BulkAssessment, concatPortfolios, type Portfolio } from '../index.ts'
 import type { BulkAnswers, BulkReply, BulkRequest, Numbered } from './messages.ts'
 
 let parts: Portfolio[] = []

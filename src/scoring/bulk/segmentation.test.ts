@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { defaultModel, type Portfolio, scorePortfolio, toPortfolio } from '../scoring/index.ts'
-import { segmentationInput } from '../scoring/segmentation/input.ts'
-import { tierName } from '../scoring/segmentation/tiering.ts'
+import { defaultModel, type Portfolio, scorePortfolio, toPortfolio } from '../index.ts'
+import { segmentationInput } from '../segmentation/input.ts'
+import { tierName } from '../segmentation/tiering.ts'
 import { type BulkSegmentation, openBulkSegmentation } from './segmentation.ts'
 
 const input = segmentationInput.parse({

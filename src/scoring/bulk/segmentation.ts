@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Model, Portfolio } from '../scoring/index.ts'
+import type { Model, Portfolio } from '../index.ts'
 import type { BulkAnswers, BulkReply, BulkRequest, Numbered } from './messages.ts'
 
 /** Scores a large portfolio in a thread of its own, so that the main thread goes on answering. */
