@@ -83,6 +83,18 @@ describeInBrowser('a newcomer', () => {
     await close()
   })
 
+  it('waits for a handful of files, none of them from elsewhere', async () => {
+    const { page, troubles, close } = await visit(browser, 'about:blank')
+    const asked: string[] = []
+    page.on('request', request => asked.push(request.url()))
+    await page.goto(`${sandbox.origin}/#/U01DANA/C01SALES`)
+    await page.getByRole('textbox', { name: 'Message #sales' }).waitFor()
+    expect(asked.length).toBeLessThan(15)
+    expect(asked.filter(url => !url.startsWith(sandbox.origin))).toEqual([])
+    expect(troubles.filter(trouble => !trouble.startsWith('request to'))).toEqual([])
+    await close()
+  })
+
   it('reads an ephemeral answer that others never see, and dismisses it', async () => {
     const dana = await visit(browser, `${sandbox.origin}/#/U01DANA/C01SALES`)
     const ruth = await visit(browser, `${sandbox.origin}/#/U03RUTH/C01SALES`)

@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { HttpRefusal } from './http.ts'
+import { joinedPage, joinedScript, joinedStyles } from './joined-page.ts'
 
 const types: Record<string, string> = {
   '.css': 'text/css; charset=utf-8',
@@ -40,9 +41,8 @@ export async function sendPageFile(path: string, response: ServerResponse, folde
   const place = normalize(join(folder, wanted))
   const type = types[extname(place)]
   if (!place.startsWith(folder.endsWith(sep) ? folder : folder + sep) || type === undefined) throw missing
-  const found = await readFile(place).catch(() => null)
-  if (found === null) throw missing
-  const bytes = wanted === 'index.html' ? await withPreloads(found, folder) : found
+  const bytes = (await joinedFile(wanted, folder)) ?? (await readFile(place).catch(() => null))
+  if (bytes === null) throw missing
   response.writeHead(200, {
     'Content-Type': type,
     'Content-Length': bytes.length,
@@ -54,13 +54,11 @@ export async function sendPageFile(path: string, response: ServerResponse, folde
   response.end(bytes)
 }
 
-/** Names every module at once: a browser would otherwise find them one import after the other. */
-async function withPreloads(page: Buffer, folder: string): Promise<Buffer> {
-  const files = await readdir(folder, { recursive: true })
-  const links = files
-    .filter(file => file.endsWith('.js'))
-    .map(file => `<link rel="modulepreload" href="/${file.split(sep).join('/')}">`)
-  return Buffer.from(page.toString('utf8').replace('</head>', `${links.join('')}</head>`))
+async function joinedFile(name: string, folder: string): Promise<Buffer | null> {
+  const path = name.replace(/^\//, '')
+  if (path === 'index.html') return Buffer.from(joinedPage(await readFile(join(folder, path), 'utf8')))
+  if (path === 'page.js') return Buffer.from(await joinedScript(folder))
+  return path === 'page.css' ? Buffer.from(await joinedStyles(folder)) : null
 }
 
 function decode(path: string): string | undefined {
