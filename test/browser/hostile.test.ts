@@ -153,6 +153,36 @@ describeInBrowser('text that wants to run', () => {
     await close()
   })
 
+  it('could not become HTML even by a mistake of the page: the browser refuses', async () => {
+    const { page, close } = await visit(browser, sandbox.origin)
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    const refusals = await page.evaluate(() => {
+      const attempts = [
+        () => {
+          document.body.innerHTML = '<img src=x onerror="window.pwned=1">'
+        },
+        () => document.body.insertAdjacentHTML('beforeend', '<b>x</b>'),
+        () => {
+          document.body.append(Object.assign(document.createElement('script'), { text: 'window.pwned=1' }))
+        },
+        () => {
+          document.createElement('iframe').srcdoc = '<b>x</b>'
+        },
+      ]
+      return attempts.map(attempt => {
+        try {
+          attempt()
+          return 'allowed'
+        } catch (error) {
+          return error instanceof Error ? error.name : 'refused'
+        }
+      })
+    })
+    expect(refusals).toEqual(['TypeError', 'TypeError', 'TypeError', 'TypeError'])
+    expect(await page.evaluate(() => 'pwned' in window)).toBe(false)
+    await close()
+  })
+
   it('shows a block that nobody knows as a placeholder with what was sent', async () => {
     const { page, troubles, close } = await visit(browser, sandbox.origin)
     await page.route(/\/messages\?/, async route => {

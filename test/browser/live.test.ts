@@ -146,6 +146,28 @@ describeInBrowser('a page that stays open', () => {
     await close()
   })
 
+  it('stays usable in a flood, and keeps only the newest', async () => {
+    const { page, troubles, close } = await visit(browser, `${sandbox.origin}/#/U01DANA/C01SALES`)
+    const box = page.getByRole('textbox', { name: 'Message #sales' })
+    await box.waitFor()
+    const numbers = Array.from({ length: 1_000 }, (_none, index) => index + 1)
+    for (let from = 0; from < numbers.length; from += 50)
+      await Promise.all(
+        numbers
+          .slice(from, from + 50)
+          .map(number => tiny.app.client.chat.postMessage({ channel: 'C01SALES', text: `Flood ${number}` })),
+      )
+    await tiny.app.client.chat.postMessage({ channel: 'C01SALES', text: 'The last of them' })
+    await page.getByText('The last of them').waitFor()
+    expect(await page.getByRole('article').count()).toBeLessThanOrEqual(500)
+    await page.getByRole('button', { name: 'Show older messages' }).waitFor()
+    await box.fill('Still here')
+    await box.press('Enter')
+    await page.getByRole('log').getByText('Still here').waitFor()
+    expect(troubles).toEqual([])
+    await close()
+  })
+
   it('says when the sandbox is gone, and comes back by itself', async () => {
     const first = await startSandbox({ workspace: company })
     const { page, close } = await visit(browser, `${first.origin}/#/U03RUTH/C01SALES`)

@@ -2,6 +2,7 @@
 /** @import { Route } from './session/route.js' */
 import { el } from './dom.js'
 import { get, post } from './session/api.js'
+import { paced } from './session/paced.js'
 import { PersonSession } from './session/person-session.js'
 import { linkTo, parseRoute } from './session/route.js'
 import { createConversation } from './views/conversation.js'
@@ -11,6 +12,8 @@ import { drawSidebar } from './views/sidebar.js'
 import { drawStart } from './views/start.js'
 import { createThread } from './views/thread.js'
 import { createTraffic } from './views/traffic.js'
+
+const sidebarPaceMs = 60
 
 /** @typedef {{ node: HTMLElement, focus: () => void, shown: () => void, close: () => void }} Pane */
 
@@ -31,6 +34,7 @@ let route = parseRoute('')
 /** of the conversation on the screen @type {boolean | undefined} */
 let wasMember
 let stopModals = () => {}
+const followSidebar = paced(redrawSidebar, sidebarPaceMs)
 
 document.body.append(
   el(
@@ -97,7 +101,7 @@ async function enter(personId) {
   await entered.start()
   if (session !== entered) return entered.close()
   for (const name of /** @type {const} */ (['conversations', 'connections', 'live']))
-    entered.on(name, redrawSidebar)
+    entered.on(name, followSidebar)
   entered.on('conversations', () => followMembership(entered))
   entered.on('workspace', () => {
     redrawSidebar()
@@ -215,6 +219,8 @@ function focusMessage(ts) {
 
 function redrawSidebar() {
   if (!session) return
+  // Whoever has a menu open here is choosing: the list waits for them.
+  if (sidebar.querySelector('.popup')) return followSidebar()
   const isInside = sidebar.contains(document.activeElement)
   const focusedAddress = isInside ? document.activeElement?.getAttribute('href') : null
   const list = sidebar.querySelector('.sidebar-lists')

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { type Browser, chromium } from 'playwright-core'
-import { describe } from 'vitest'
+import { describe, vi } from 'vitest'
 
 /** Debian's own build first; CHROMIUM_PATH names another one. */
 export const chromiumPath =
@@ -8,6 +8,9 @@ export const chromiumPath =
 
 /** Tests of the page: skipped, with one line that says how to have them, where there is no browser. */
 export const describeInBrowser = chromiumPath === undefined ? describe.skip : describe
+
+// Accessibility checks look at every element of several screens: slow on a busy machine.
+vi.setConfig({ testTimeout: 180_000 })
 
 if (chromiumPath === undefined)
   process.stderr.write(

@@ -1,6 +1,9 @@
 /** @import { MessagePage, MessageView } from '../../page-api.ts' */
 import { Emitter } from './emitter.js'
 
+/** What is further back is asked for again when somebody wants to see it. */
+const mostKept = 500
+
 /**
  * The messages of one conversation, or of one thread, oldest first.
  *
@@ -11,6 +14,7 @@ export class MessageLog extends Emitter {
   #messages = new Map()
   /** What arrived live while a page was being fetched, which that page may not know. @type {Map<string, MessageView>} */
   #arrived = new Map()
+  #isLoading = true
   hasMore = false
   isLoaded = false
 
@@ -25,11 +29,13 @@ export class MessageLog extends Emitter {
   }
 
   beginLoading() {
+    this.#isLoading = true
     this.#arrived.clear()
   }
 
   /** @param {MessagePage} page */
   fill(page) {
+    this.#isLoading = false
     this.#messages.clear()
     for (const message of [...page.messages, ...this.#arrived.values()])
       this.#messages.set(message.ts, message)
@@ -48,8 +54,15 @@ export class MessageLog extends Emitter {
   /** @param {MessageView} message */
   put(message) {
     this.#messages.set(message.ts, message)
-    this.#arrived.set(message.ts, message)
+    if (this.#isLoading) this.#arrived.set(message.ts, message)
+    if (this.#messages.size > mostKept) this.#forgetOldest()
     this.emit('change')
+  }
+
+  #forgetOldest() {
+    const [oldest] = this.messages
+    if (oldest) this.#messages.delete(oldest.ts)
+    this.hasMore = true
   }
 
   /** @param {string} ts */

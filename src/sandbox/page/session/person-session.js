@@ -4,8 +4,10 @@ import { get, post } from './api.js'
 import { Emitter } from './emitter.js'
 import { listen } from './live.js'
 import { MessageLog } from './message-log.js'
+import { paced } from './paced.js'
 
 const pageSize = 50
+const readingPaceMs = 200
 
 /**
  * The workspace through one person's eyes, kept current by live changes.
@@ -146,11 +148,18 @@ export class PersonSession extends Emitter {
     return result
   }
 
-  /** @param {string} channel */
-  async markRead(channel) {
-    const conversation = this.conversation(channel)
-    if (!conversation || conversation.unreadCount === 0) return
-    this.#replace(await post(this.path(`conversations/${channel}/read`)))
+  /** Reads the conversation on the screen; in a flood once in a while, not once a message. */
+  markRead = paced(() => void this.#readOpenChannel(), readingPaceMs)
+
+  async #readOpenChannel() {
+    const conversation = this.conversation(this.openChannel ?? '')
+    const isSeen = document.visibilityState === 'visible'
+    if (!isSeen || !conversation?.isMember || conversation.unreadCount === 0) return
+    try {
+      this.#replace(await post(this.path(`conversations/${conversation.id}/read`)))
+    } catch {
+      // It stays unread until it is opened again.
+    }
   }
 
   /** @param {ConversationView} conversation */
@@ -209,15 +218,19 @@ export class PersonSession extends Emitter {
       case 'workspace':
         return void this.#reloadWorkspace()
       case 'reset':
-        return void this.load()
+        return void this.#reloadWorkspace()
     }
   }
 
   async #reloadWorkspace() {
-    this.workspace = await get('workspace')
-    this.#clockReadAt = performance.now()
-    await this.load()
-    this.emit('workspace')
+    try {
+      this.workspace = await get('workspace')
+      this.#clockReadAt = performance.now()
+      await this.load()
+      this.emit('workspace')
+    } catch {
+      // Gone again: the stream notices, comes back and asks once more.
+    }
   }
 
   /**
@@ -229,7 +242,7 @@ export class PersonSession extends Emitter {
     const isReply = message.threadTs !== null && message.threadTs !== message.ts
     this.#threads.get(`${channel}/${parentTs}`)?.put(message)
     if (!isReply || message.isBroadcast) this.#logs.get(channel)?.put(message)
-    if (channel === this.openChannel && document.visibilityState === 'visible') void this.markRead(channel)
+    if (channel === this.openChannel) this.markRead()
   }
 
   /** @param {ConversationView} conversation */
@@ -237,12 +250,7 @@ export class PersonSession extends Emitter {
     const at = this.conversations.findIndex(found => found.id === conversation.id)
     this.conversations =
       at < 0 ? [...this.conversations, conversation] : this.conversations.with(at, conversation)
-    if (
-      conversation.id === this.openChannel &&
-      conversation.unreadCount > 0 &&
-      document.visibilityState === 'visible'
-    )
-      void this.markRead(conversation.id)
+    if (conversation.id === this.openChannel && conversation.unreadCount > 0) this.markRead()
     this.emit('conversations')
   }
 }

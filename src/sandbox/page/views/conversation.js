@@ -6,7 +6,7 @@ import { post } from '../session/api.js'
 import { createComposer } from './composer.js'
 import { drawHead } from './head.js'
 import { createMessageList } from './message-list.js'
-import { showToast } from './toast.js'
+import { orToast, showToast } from './toast.js'
 
 const tipsKey = 'plumbline-sandbox-tips'
 const mostSuggestions = 4
@@ -19,7 +19,7 @@ export function createConversation(session, conversation) {
   const isChannel = conversation.kind === 'public' || conversation.kind === 'private'
   const name = isChannel ? `#${conversation.name}` : conversation.name
   session.openChannel = conversation.id
-  void session.markRead(conversation.id)
+  session.markRead()
   if (conversation.isAppDm) void post(session.path('home'), { tab: 'messages' }).catch(() => {})
   const composer = createComposer(session, {
     channel: conversation.id,
@@ -170,6 +170,7 @@ async function tryCommand(command, composer) {
  */
 function drawJoin(session, conversation, name) {
   if (conversation.isArchived) return el('p', { class: 'join' }, `${name} is archived.`)
+  const join = async () => session.keep(await post(session.path(`conversations/${conversation.id}/join`)))
   return el(
     'div',
     { class: 'join' },
@@ -179,7 +180,7 @@ function drawJoin(session, conversation, name) {
       {
         type: 'button',
         class: 'button button-primary',
-        onclick: async () => session.keep(await post(session.path(`conversations/${conversation.id}/join`))),
+        onclick: () => orToast(join()),
       },
       'Join channel',
     ),

@@ -2,12 +2,16 @@
 /** @import { MessageLog } from '../session/message-log.js' */
 /** @import { PersonSession } from '../session/person-session.js' */
 import { el } from '../dom.js'
+import { paced } from '../session/paced.js'
 import { isoDay, relativeDay } from '../text/dates.js'
 import { keepFocus } from './keep-focus.js'
 import { drawMessage } from './message.js'
+import { orToast } from './toast.js'
 
 /** Messages of one author closer than this stand under one name, in seconds. */
 const groupingSeconds = 300
+/** Quicker than this nobody sees. */
+const redrawPaceMs = 30
 /** Nearer to the end than this counts as being at the end, in pixels. */
 const endPx = 80
 
@@ -21,11 +25,11 @@ const dismissed = new Set((sessionStorage.getItem(dismissedKey) ?? '').split(' '
  * @param {{ label: string, isInThread: boolean, intro: HTMLElement | null, onOlder: (() => Promise<void>) | null, onError: (words: string) => void }} options
  */
 export function createMessageList(log, session, options) {
-  /** @type {Map<string, { key: string, node: HTMLElement }>} */
+  /** @type {Map<string, { message: MessageView | null, isContinued: boolean, node: HTMLElement }>} */
   const drawn = new Map()
   const older = el(
     'button',
-    { type: 'button', class: 'button older', hidden: true, onclick: () => void showOlder() },
+    { type: 'button', class: 'button older', hidden: true, onclick: () => orToast(showOlder()) },
     'Show older messages',
   )
   const list = el('div', {
@@ -47,7 +51,7 @@ export function createMessageList(log, session, options) {
   })
   list.addEventListener('keydown', moveBetweenMessages)
   list.addEventListener('focusin', markCurrent)
-  const stop = log.on('change', redraw)
+  const stop = log.on('change', paced(redraw, redrawPaceMs))
   redraw()
   return { node, close: stop, toEnd }
 
@@ -63,6 +67,7 @@ export function createMessageList(log, session, options) {
   async function showOlder() {
     const height = scroller.scrollHeight
     await options.onOlder?.()
+    redraw()
     scroller.scrollTop += scroller.scrollHeight - height
   }
 
@@ -109,16 +114,15 @@ export function createMessageList(log, session, options) {
    * @param {boolean} isContinued
    */
   function messageNode(message, isContinued) {
-    const key = JSON.stringify([message, isContinued])
     const known = drawn.get(message.ts)
-    if (known?.key === key) return known.node
+    if (known?.isContinued === isContinued && isSame(known.message, message)) return known.node
     const child = drawMessage(message, session, {
       isContinued,
       isInThread: options.isInThread,
       onDismiss: () => dismiss(message),
       onError: options.onError,
     })
-    drawn.set(message.ts, { key, node: child })
+    drawn.set(message.ts, { message, isContinued, node: child })
     return child
   }
 
@@ -139,7 +143,7 @@ export function createMessageList(log, session, options) {
         day: 'numeric',
       }).format(new Date(ms))
     const child = el('h2', { class: 'day' }, el('span', {}, words))
-    drawn.set(day, { key: day, node: child })
+    drawn.set(day, { message: null, isContinued: false, node: child })
     return child
   }
 
@@ -179,6 +183,14 @@ export function createMessageList(log, session, options) {
         tool.setAttribute('tabindex', isCurrent ? '0' : '-1')
     }
   }
+}
+
+/**
+ * @param {MessageView | null} known
+ * @param {MessageView} message
+ */
+function isSame(known, message) {
+  return known === message || JSON.stringify(known) === JSON.stringify(message)
 }
 
 /** @param {MessageView} message */

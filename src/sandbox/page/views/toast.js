@@ -1,5 +1,6 @@
 import { el } from '../dom.js'
 import { icon } from '../icons.js'
+import { errorWords } from '../session/failure-words.js'
 
 const region = el('div', { class: 'toasts', role: 'alert' })
 
@@ -21,4 +22,13 @@ export function showToast(words) {
     ),
   )
   region.replaceChildren(toast)
+}
+
+/**
+ * For requests that nobody waits for: what goes wrong is said.
+ *
+ * @param {Promise<unknown>} request
+ */
+export function orToast(request) {
+  request.catch(error => showToast(errorWords(error)))
 }

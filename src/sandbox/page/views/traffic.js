@@ -3,12 +3,15 @@
 import { el } from '../dom.js'
 import { get, remove } from '../session/api.js'
 import { listen } from '../session/live.js'
+import { paced } from '../session/paced.js'
 import { drawHead } from './head.js'
 import { drawJson } from './json.js'
+import { orToast } from './toast.js'
 import { drawTrafficRow, isWanted } from './traffic-row.js'
 
 /** Older entries fall off the list, so that a page left open does not grow without end. */
 const mostEntries = 500
+const redrawPaceMs = 80
 
 /** @param {PersonSession} session */
 export function createTraffic(session) {
@@ -39,7 +42,7 @@ export function createTraffic(session) {
     { type: 'button', class: 'button', 'aria-pressed': 'false', onclick: togglePause },
     'Pause',
   )
-  const clear = el('button', { type: 'button', class: 'button', onclick: () => void forget() }, 'Clear')
+  const clear = el('button', { type: 'button', class: 'button', onclick: () => orToast(forget()) }, 'Clear')
   const tbody = el('tbody')
   const count = el('p', { class: 'muted', role: 'status' })
   const detail = el('div', { class: 'traffic-detail' })
@@ -85,12 +88,13 @@ export function createTraffic(session) {
       detail,
     ),
   )
+  const redrawSoon = paced(redraw, redrawPaceMs)
   const stop = listen('/sandbox/api/traffic/events', 'traffic', {
     onEvent: entry => take(/** @type {TrafficEntry} */ (entry)),
-    onReset: () => void load(),
+    onReset: () => orToast(load()),
     onState: () => {},
   })
-  void load()
+  orToast(load())
   showDetail()
   return { node, focus: () => search.focus(), shown: () => {}, close: stop }
 
@@ -119,7 +123,7 @@ export function createTraffic(session) {
     entries.set(entry.seq, entry)
     const oldest = entries.keys().next().value
     if (entries.size > mostEntries && oldest !== undefined) entries.delete(oldest)
-    if (!isPaused) redraw()
+    if (!isPaused) redrawSoon()
     if (entry.seq === selected) showDetail()
   }
 
