@@ -68,7 +68,7 @@ module.exports = {
     ),
     only(
       'crm',
-      ['^src/facts/', '^src/workflows/ports/', '^src/errors\\.ts$', ...npm('csv-parse', 'yaml', 'zod')],
+      ['^src/facts/', '^src/workflows/ports/', '^src/errors\\.ts$', ...npm('yaml', 'zod')],
       'A CRM becomes facts here and nothing else.',
       { core: true },
     ),

@@ -24,6 +24,8 @@ const origins: Readonly<Record<string, string>> = {
   PLUMBLINE_BASE_CURRENCY: 'the ISO 4217 code that sums are reported in, such as EUR; the default is USD',
   PLUMBLINE_FISCAL_YEAR_START: 'the first month of your fiscal year, 1 to 12; the default is 1',
   PLUMBLINE_ROUND_CRON: 'a cron expression for coaching rounds; the default is "0 * * * *", every full hour',
+  PLUMBLINE_QUIET_HOURS:
+    'true keeps messages inside working hours, which is the default; false is for trials only',
   PLUMBLINE_LOG_LEVEL: 'one of debug, info, warn, error, silent; the default is info',
 }
 
@@ -102,6 +104,9 @@ function missingTokens(env: Environment): string[] {
   return missing
 }
 
+/** zod's own messages begin with what is wrong and end with what it received, which we say in our own way. */
+const expected = (message: string) => message.replace(/^.*expected /, '').replace(/, received .*$/, '')
+
 /** Secrets are named by length only, so that a start-up error can be pasted anywhere. */
 function found(name: string, value: string | undefined): string {
   if (value === undefined) return 'nothing'
@@ -124,7 +129,7 @@ export function readConfig(environment: Environment = process.env): Config {
     for (const issue of parsed.error.issues) {
       const name = String(issue.path[0])
       problems.push(
-        `${name}: expected ${issue.message}, found ${found(name, env[name])}; ${origins[name] ?? ''}`,
+        `${name}: expected ${expected(issue.message)}, found ${found(name, env[name])}; ${origins[name] ?? ''}`,
       )
     }
   }

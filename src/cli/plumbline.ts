@@ -5,9 +5,8 @@ import { text as readStream } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { explainFault } from '../composition/faults.ts'
 import type { Job } from '../composition/jobs.ts'
+import { isPlainDate } from '../facts/index.ts'
 import { type CommandAnswer, refusal } from './answer.ts'
-import { jobCommand } from './job.ts'
-import { schemaCommand, scoreCommand } from './score.ts'
 
 const usage = `plumbline score <module> [--input FILE|-]
 plumbline schema <module>
@@ -26,7 +25,7 @@ const options = {
   help: { type: 'boolean', short: 'h' },
 } as const
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/
+const EXPORT_FOLDER = 'plumbline-export'
 
 const readText = (path: string) => (path === '-' ? readStream(process.stdin) : readFile(path, 'utf8'))
 
@@ -47,10 +46,12 @@ function jobOf(command: string, operand: string | undefined, values: Values): Jo
       }
     case 'run': {
       const asOf = values['as-of'] ?? null
-      if (asOf !== null && (!DATE.test(asOf) || Number.isNaN(Date.parse(asOf))))
+      if (asOf !== null && !isPlainDate(asOf))
         return refusal([`--as-of: expected a date as YYYY-MM-DD, found ${JSON.stringify(asOf)}`])
       return { job: 'run', asOf, isDryRun }
     }
+    case 'export':
+      return { job: 'export', dir: resolve(values.dir ?? EXPORT_FOLDER) }
     case 'messages':
       if (operand !== 'on' && operand !== 'off')
         return refusal([`messages: expected on or off, found ${operand ?? 'nothing'}`])
@@ -78,10 +79,15 @@ async function answer(argv: readonly string[]): Promise<CommandAnswer> {
   const { positionals, values } = parsed
   const [command = '', operand] = positionals
   if (values.help === true) return { exitCode: 0, stdout: [], stderr: usage }
-  if (command === 'score') return scoreCommand(operand, values.input ?? '-', readText)
-  if (command === 'schema') return schemaCommand(operand)
+  // Each command loads what it needs: the scoring core answers without waiting for the database's libraries.
+  if (command === 'score' || command === 'schema') {
+    const { schemaCommand, scoreCommand } = await import('./score.ts')
+    return command === 'score' ? scoreCommand(operand, values.input ?? '-', readText) : schemaCommand(operand)
+  }
   const job = jobOf(command, operand, values)
-  return 'job' in job ? jobCommand(job) : job
+  if (!('job' in job)) return job
+  const { jobCommand } = await import('./job.ts')
+  return jobCommand(job)
 }
 
 async function main(): Promise<void> {

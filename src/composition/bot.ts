@@ -1,33 +1,12 @@
 import type { Config } from '../config.ts'
-import { POST_TIMEOUT_MS } from '../delivery/outcome.ts'
-import { ConfigError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { isCronExpression, localDate, startTicker, type Ticker } from '../schedule/index.ts'
 import type { SlackConnection } from '../slack/connection.ts'
-import {
-  bulkClient,
-  createMessenger,
-  createSlackApp,
-  readMembers,
-  type SlackServices,
-} from '../slack/index.ts'
-import { type DeliveryCounts, deliverDue } from '../workflows/deliver.ts'
-import { listenForJobs } from './control-socket.ts'
-import { explainFault } from './faults.ts'
+import { createSlackApp, type SlackServices } from '../slack/index.ts'
 import type { Installation } from './installation.ts'
-import { carryOut, coach, scoreAndCoach } from './jobs.ts'
 import { startSlack } from './slack-start.ts'
+import type { Bot } from './work.ts'
 
-/** How often due messages are looked for between rounds. */
-const DELIVER_EVERY_MS = 5_000
-
-export interface Bot {
-  /** Sends what is due now; the counts tell what became of it. */
-  deliver(): Promise<DeliveryCounts>
-  /** Reads the members of the workspace and matches them with the people data. */
-  matchMembers(): Promise<void>
-  stop(): Promise<void>
-}
+export type { Bot } from './work.ts'
 
 function servicesOf({ store, model, now }: Installation): SlackServices {
   const { directory, reader, runs, coaching } = store.interactive
@@ -38,89 +17,19 @@ function servicesOf({ store, model, now }: Installation): SlackServices {
   }
 }
 
-/** Facts that came in since the newest run are scored; otherwise the round looks at the runs that are there. */
-async function round(installation: Installation): Promise<void> {
-  const { reader, runs } = installation.store.bulk
-  const imported = await reader.lastImport()
-  const [last] = await runs.lastCompleted(1)
-  const isNews =
-    imported?.finishedAt != null && (last?.completedAt == null || last.completedAt < imported.finishedAt)
-  // Scores follow the facts; tiers are cut anew once a month, or by hand with `plumbline run`.
-  const isSameMonth = last?.asOf.slice(0, 7) === localDate(installation.now(), 'UTC').slice(0, 7)
-  await (isNews
-    ? scoreAndCoach(installation, null, false, isSameMonth)
-    : coach(installation, { isDryRun: false, run: null }))
-}
-
 /**
- * Starts the bot: it takes slash commands at once, and opens the database beside that. Everything that fails later is
- * logged and tried again; what fails at the start is thrown with what to do.
+ * Starts the bot: it takes slash commands first, and opens the database and loads its work after that. Everything that
+ * fails later is logged and tried again; what fails at the start is thrown with what to do.
  */
 export async function startBot(
   config: Config,
   connection: SlackConnection,
-  opening: Promise<Installation>,
+  open: () => Promise<Installation>,
   log: Log,
 ): Promise<Bot> {
-  if (!isCronExpression(config.roundCron))
-    throw new ConfigError([
-      `PLUMBLINE_ROUND_CRON: expected a cron expression such as "0 * * * *", found ${JSON.stringify(config.roundCron)}`,
-    ])
-  // Handled here too, so that a database that fails before Slack has answered does not end the process unheard.
-  opening.catch(() => {})
   const slack = createSlackApp({ connection, log, services: async () => servicesOf(await opening) })
-  await startSlack(slack, connection.mode === 'http' ? connection.port : null)
+  const opening = startSlack(slack, connection.mode === 'http' ? connection.port : null).then(open)
   const installation = await opening
-  const { store, now } = installation
-  const messenger = createMessenger(bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log))
-
-  const delivery = oneAtATime(() =>
-    deliverDue({ outbox: store.bulk.outbox, directory: store.bulk.directory, messenger, now }),
-  )
-  const tell = (what: string) => (error: unknown) =>
-    log.error({ what, lines: explainFault(error).lines }, 'work failed and is tried again')
-  const wake = async () => {
-    await round(installation).catch(tell('round'))
-    await delivery().catch(tell('delivery'))
-  }
-  const matchMembers = async () => {
-    for await (const members of readMembers(slack.client)) await store.bulk.directory.saveMembers(members)
-  }
-  await matchMembers().catch(tell('members'))
-
-  const ticker: Ticker = startTicker(config.roundCron, wake)
-  const timer = setInterval(() => void delivery().catch(tell('delivery')), DELIVER_EVERY_MS)
-  const control =
-    config.databaseUrl === null
-      ? await listenForJobs(config.dataDir, async (job, onProgress) => {
-          const result = await carryOut(installation, job, ({ file, bytesRead, bytesTotal }) =>
-            onProgress(file, bytesTotal === 0 ? 1 : bytesRead / bytesTotal),
-          )
-          void delivery().catch(tell('delivery'))
-          return result
-        })
-      : null
-  return {
-    deliver: delivery,
-    matchMembers,
-    async stop() {
-      clearInterval(timer)
-      await ticker.stop()
-      await control?.close()
-      await slack.stop()
-      await delivery().catch(() => {})
-      await installation.close()
-    },
-  }
-}
-
-/** Calls that come while one is at work share its result: two deliveries at once would only compete. */
-function oneAtATime<Result>(work: () => Promise<Result>): () => Promise<Result> {
-  let running: Promise<Result> | null = null
-  return () => {
-    running ??= work().finally(() => {
-      running = null
-    })
-    return running
-  }
+  const { startWork } = await import('./work.ts')
+  return startWork({ config, connection, installation, slack, log })
 }

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
 import { UnavailableError } from '../errors.ts'
@@ -16,17 +17,31 @@ export interface Demonstration {
   stop(): Promise<void>
 }
 
+function asTaken(error: unknown, port: number): unknown {
+  if ((error as { code?: string }).code !== 'EADDRINUSE') return error
+  return new UnavailableError({
+    code: 'port_taken',
+    message: `port ${port} is taken`,
+    userMessage: `Port ${port} is taken by another program. Stop it, or choose another port with PLUMBLINE_SANDBOX_PORT.`,
+    cause: error,
+  })
+}
+
+/** Asked before anything is loaded: nobody should wait for the sample first and be refused then. */
+async function requireFree(port: number): Promise<void> {
+  const probe = createServer()
+  await new Promise<void>((done, failed) => {
+    probe.once('error', error => failed(asTaken(error, port)))
+    probe.listen(port, '127.0.0.1', done)
+  })
+  await new Promise(done => probe.close(done))
+}
+
 async function openSandbox(workspace: WorkspaceInput, port: number): Promise<Sandbox> {
   try {
     return await startSandbox({ workspace, port })
   } catch (error) {
-    if ((error as { code?: string }).code !== 'EADDRINUSE') throw error
-    throw new UnavailableError({
-      code: 'port_taken',
-      message: `port ${port} is taken`,
-      userMessage: `Port ${port} is taken by another program. Stop it, or choose another port with PLUMBLINE_SANDBOX_PORT.`,
-      cause: error,
-    })
+    throw asTaken(error, port)
   }
 }
 
@@ -48,6 +63,7 @@ export async function startDemonstration(
   log: Log,
   say: (line: string) => void,
 ): Promise<Demonstration> {
+  await requireFree(config.sandboxPort)
   say('Opening the embedded database …')
   const installation = await openInstallation(config, log, true)
   let bot: Bot | null = null
@@ -69,7 +85,7 @@ export async function startDemonstration(
         appToken: sandboxTokens.app,
         apiUrl: sandbox.slackApiUrl,
       },
-      Promise.resolve(installation),
+      async () => installation,
       log,
     )
     if (!isFirstStart)

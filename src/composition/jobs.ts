@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { createCsvFolder } from '../crm/index.ts'
+import { isPlainDate } from '../facts/index.ts'
 import { localDate } from '../schedule/index.ts'
 import { coachRound, type RoundResult, wakeSnoozed } from '../workflows/coach/round.ts'
+import { exportFolder } from '../workflows/export/index.ts'
 import { type ImportProgress, type ImportResult, importFolder } from '../workflows/import/index.ts'
 import type { ScoringRun } from '../workflows/ports/index.ts'
 import { scoreRun } from '../workflows/score/run.ts'
@@ -15,7 +18,12 @@ export const jobSchema = z.discriminatedUnion('job', [
     mapping: z.string().nullable(),
     isDryRun: z.boolean(),
   }),
-  z.object({ job: z.literal('run'), asOf: z.string().nullable(), isDryRun: z.boolean() }),
+  z.object({
+    job: z.literal('run'),
+    asOf: z.string().refine(isPlainDate, 'a date as YYYY-MM-DD').nullable(),
+    isDryRun: z.boolean(),
+  }),
+  z.object({ job: z.literal('export'), dir: z.string() }),
   z.object({ job: z.literal('messages'), isOn: z.boolean() }),
 ])
 export type Job = z.output<typeof jobSchema>
@@ -95,13 +103,22 @@ export async function scoreAndCoach(
       isDryRun,
     }
   }
+  // A round that was cut short is caught up first: after the next run nobody looks at these two runs any more.
+  const caughtUp = isDryRun ? null : await coach(installation, { isDryRun, run: null })
   const day = asOf ?? localDate(at, 'UTC')
   const run = await scoreRun(
     { runs: store.bulk.runs, facts: store.bulk.reader },
     { asOf: day, at, model, baseDigits, isDraft: isDryRun, keepsTiers },
   )
   const round = await coach(installation, { isDryRun, run })
-  return { runId: run.runId, modelVersion: run.modelVersion, accounts: run.accounts, note: null, ...round }
+  return {
+    runId: run.runId,
+    modelVersion: run.modelVersion,
+    accounts: run.accounts,
+    note: null,
+    ...round,
+    messages: [...(caughtUp?.messages ?? []), ...round.messages],
+  }
 }
 
 /** Carries out one job; what comes back is printed as JSON. */
@@ -115,6 +132,12 @@ export async function carryOut(
       return importJob(installation, job, onProgress)
     case 'run':
       return scoreAndCoach(installation, job.asOf, job.isDryRun)
+    case 'export':
+      return exportFolder({
+        dir: job.dir,
+        create: createCsvFolder,
+        reader: installation.store.bulk.reader,
+      })
     case 'messages':
       return installation.store.bulk.settings.change({ isSwitchedOn: job.isOn })
   }

@@ -44,5 +44,8 @@ export const scoring = {
   funnel,
 } as const
 
-/** The assessment's items by form, and its results as anyone may see them. */
+/**
+ * The assessment's items by form, and its results as anyone may see them.
+ * @public the assessment workflow is built on it
+ */
 export const alignment = { forms, surfaceAssessment } as const

@@ -29,6 +29,8 @@ export function createSlackApp({ connection, log, services }: SlackAppOptions): 
     clientOptions: clientOptions(connection.apiUrl, INTERACTIVE_TIMEOUT_MS, log),
     logger: slackLogger(log),
     ignoreSelf: true,
+    // Bolt would check the token beside the start, and a refusal would end the process unheard.
+    deferInitialization: true,
   }
   const app =
     connection.mode === 'socket'
@@ -44,6 +46,7 @@ export function createSlackApp({ connection, log, services }: SlackAppOptions): 
   return {
     client: app.client,
     async start() {
+      await app.init()
       await (connection.mode === 'socket' ? app.start() : app.start(connection.port))
     },
     async stop() {

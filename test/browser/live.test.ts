@@ -60,7 +60,10 @@ describeInBrowser('a page that stays open', () => {
   })
 
   it('counts what is unread, and reads it', async () => {
-    const { page, troubles, close } = await visit(browser, `${sandbox.origin}/#/U02MIGUEL/C02KESTREL`)
+    await tiny.app.client.chat.postMessage({ channel: 'C01SALES', text: 'Something old' })
+    const { page, troubles, close } = await visit(browser, sandbox.origin)
+    await page.getByRole('link', { name: /Miguel Ferro.*\d+ new/ }).waitFor()
+    await page.goto(`${sandbox.origin}/#/U02MIGUEL/C02KESTREL`)
     await page.getByRole('textbox', { name: 'Message #acct-kestrel' }).waitFor()
     await tiny.app.client.chat.postMessage({ channel: 'C01SALES', text: 'Something new' })
     await page.getByRole('link', { name: /sales \d+ unread/ }).click()

@@ -5,7 +5,7 @@ import type { Job, RunOutput } from '../../src/composition/jobs.ts'
 import { serverUrl } from '../support/databases.ts'
 import { withFolder } from '../support/import-files.ts'
 import { sharedData } from '../support/shared-data.ts'
-import { storedRows } from '../support/stored-facts.ts'
+import { allOf } from '../../src/workflows/pages.ts'
 import { type DatabaseKind, startWholeBot, type WholeBot, wordsOf } from '../support/whole-bot.ts'
 
 const maven = sharedData('maven-crm')
@@ -38,7 +38,7 @@ describe.skipIf(maven === null).each(databases)('Maven data, scored as of two da
     isDryRun: false,
   })
   const people = async () =>
-    (await storedRows(whole.installation.store.bulk.reader, 'person')).map(r => r.row)
+    (await allOf(whole.installation.store.bulk.reader, 'person')).map(r => r.row)
 
   beforeAll(async () => {
     if (isMissing) return
@@ -48,7 +48,7 @@ describe.skipIf(maven === null).each(databases)('Maven data, scored as of two da
       before: async (job, { store }) => {
         await job(importOf(maven ?? '', mapping))
         // The people of this data set have no e-mail address, by which Slack knows them.
-        const rows = (await storedRows(store.bulk.reader, 'person')).map(({ row }) => row)
+        const rows = (await allOf(store.bulk.reader, 'person')).map(({ row }) => row)
         const lines = rows.map(({ personId, name, role, managerId }) =>
           [
             personId,
@@ -89,7 +89,7 @@ describe.skipIf(maven === null).each(databases)('Maven data, scored as of two da
 
   check('each move reaches the accountable lead in one message, and nobody else gets anything', async () => {
     const leads = new Map(
-      (await storedRows(whole.installation.store.bulk.reader, 'coverageAssignment')).flatMap(({ row }) =>
+      (await allOf(whole.installation.store.bulk.reader, 'coverageAssignment')).flatMap(({ row }) =>
         row.isLead ? [[row.accountId, row.personId] as const] : [],
       ),
     )

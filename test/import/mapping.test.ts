@@ -1,4 +1,6 @@
-import { describe, expect, test } from 'vitest'
+import { test } from '@fast-check/vitest'
+import fc from 'fast-check'
+import { describe, expect } from 'vitest'
 import { RefusedInputError } from '../../src/errors.ts'
 import { type Files, importFiles } from '../support/import-files.ts'
 import { MemoryFacts } from '../support/memory-facts.ts'
@@ -337,6 +339,28 @@ describe('an unusable mapping is refused with every fault by its path, and nothi
   ])('%s', async (_, mapping, expected) => {
     expect(await faultsOf(mapping)).toEqual(expected)
   })
+
+  test.each([
+    [
+      'aliases that unfold without end',
+      `a: &a [x, x, x]\nb: &b [*a, *a, *a]\nc: &c [*b, *b, *b]\nd: &d [*c, *c, *c]\ne: [*d, *d, *d, *d, *d]\n`,
+    ],
+    ['names of JavaScript itself', '{ constructor: 1, __proto__: { targets: [] }, toString: x }'],
+    ['targets that are no list', 'targets: 5'],
+    [
+      'a lookup of a name of JavaScript itself',
+      'targets: [{ fills: account, from: a.csv, columns: { account_id: constructor.name, name: 5 } }]',
+    ],
+  ])('%s', async (_, mapping) => {
+    expect((await faultsOf(mapping)).length).toBeGreaterThan(0)
+  })
+
+  test.prop([fc.anything({ withBigInt: false, maxDepth: 4 })], { numRuns: 300, seed: 20_260_930 })(
+    'anything at all',
+    async content => {
+      expect((await faultsOf(JSON.stringify(content) ?? '')).length).toBeGreaterThan(0)
+    },
+  )
 
   test('a file that is not in the folder', async () => {
     expect(await faultsOf(accounts('account_id: id\nname: id'), {})).toEqual([

@@ -2,9 +2,11 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { fromUnits, toUnits } from '../../src/facts/index.ts'
 import type { ImportResult } from '../../src/workflows/import/index.ts'
+import { describeOnEachDatabase } from '../support/databases.ts'
 import { importDir } from '../support/import-files.ts'
 import { MemoryFacts } from '../support/memory-facts.ts'
 import { sharedData } from '../support/shared-data.ts'
+import { allFacts } from '../support/stored-facts.ts'
 
 const mappings = join(import.meta.dirname, '../fixtures/mappings')
 const maven = sharedData('maven-crm')
@@ -178,6 +180,30 @@ describe.skipIf(maven === null)('Maven CRM sales opportunities', () => {
       for (const { accepted, unchanged } of again.facts) expect(unchanged).toBe(accepted)
     }
   })
+})
+
+describeOnEachDatabase('both data sets', database => {
+  test.skipIf(maven === null || northwind === null)(
+    'give the same facts there, twice',
+    async () => {
+      const opened = await database.open()
+      for (const [dir, mapping] of [
+        [maven ?? '', 'maven-crm.mapping.yaml'],
+        [northwind ?? '', 'northwind.mapping.yaml'],
+      ] as const) {
+        const [memory, { bulk }] = [new MemoryFacts({ chunkRows: 500, pageRows: 500 }), opened.workspace()]
+        await importDir(dir, memory, { mapping: join(mappings, mapping) })
+        const first = await importDir(dir, bulk, { mapping: join(mappings, mapping) })
+        expect(first.rejects).toEqual([])
+        expect(await allFacts(bulk.reader)).toEqual(await allFacts(memory.reader))
+        const second = await importDir(dir, bulk, { mapping: join(mappings, mapping) })
+        for (const { rows, accepted, unchanged } of second.files)
+          expect([accepted, unchanged]).toEqual([rows, rows])
+      }
+      await opened.close()
+    },
+    300_000,
+  )
 })
 
 describe.skipIf(northwind === null)('Northwind', () => {

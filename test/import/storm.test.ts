@@ -95,6 +95,61 @@ describe('whatever happens to the files', () => {
   )
 })
 
+const agents = Array.from(
+  { length: 12 },
+  (_, at) => `Agent ${at},Boss ${at % 3},${at % 3 === 0 ? 'East' : 'West'}\n`,
+)
+const sales = Array.from(
+  { length: 60 },
+  (_, at) =>
+    `${at},"Customer ${at % 9}",Agent ${at % 12},Item ${at % 4},${at % 5 === 0 ? 'Lost' : 'Won'},${(at % 9) + 1}/${(at % 28) + 1}/2026,${at}.25\n`,
+)
+const mapped = {
+  'agents.csv': `agent,boss,region\n${agents.join('')}`,
+  'items.csv': 'item,series\nItem 0,X\nItem 1,X\nItem 2,Y\nItem 3,Z\n',
+  'sales.csv': `id,customer,agent,item,state,day,worth\n${sales.join('')}`,
+}
+const mapping = `
+currency: USD
+dates: M/D/YYYY
+targets:
+  - { fills: person, from: agents.csv, columns: { person_id: agent, name: agent, manager_id: boss, role: { constant: hunter } } }
+  - { fills: person, from: agents.csv, distinct: true, columns: { person_id: boss, name: boss, role: { constant: manager } } }
+  - { fills: productFamily, from: items.csv, distinct: true, columns: { family_id: series, name: series } }
+  - { fills: account, from: sales.csv, distinct: true, columns: { account_id: customer, name: customer } }
+  - fills: opportunity
+    from: sales.csv
+    columns:
+      { opportunity_id: id, account_id: customer, owner_id: agent, amount: worth, closed_on: day, stage: { column: state, values: { Won: won, Lost: lost } } }
+  - fills: revenue
+    from: sales.csv
+    onlyWhere: { state: Won }
+    lookups: { item: { in: items.csv, by: item, equals: item } }
+    columns: { account_id: customer, family_id: item.series, period: day, amount: { sum: worth } }
+deriveCoverage: {}
+`
+
+describe('whatever happens to the files of another system', () => {
+  test.prop([damages], { numRuns: 150, seed: 20_260_930 })(
+    'its rows are all counted, its facts are stored as counted, and a second import changes nothing',
+    async done => {
+      const files = { ...damaged(mapped, done), 'mapping.yaml': Buffer.from(mapping) }
+      const facts = new MemoryFacts()
+      const { importId: dryId, ...planned } = await importFiles(files, facts, { dryRun: true })
+      const { importId, ...result } = await importFiles(files, facts)
+      expect([dryId, importId]).toEqual([null, 'I-1'])
+      expect(planned).toEqual(result)
+      for (const { rows, accepted, rejected } of result.files) expect(accepted + rejected).toBe(rows)
+      for (const { kind, accepted } of result.facts) expect(facts.rows(kind).length, kind).toBe(accepted)
+      const again = await importFiles(files, facts)
+      expect(again.rejects).toEqual(result.rejects)
+      for (const { accepted, unchanged } of again.files) expect(unchanged).toBe(accepted)
+      for (const { accepted, unchanged } of again.facts) expect(unchanged).toBe(accepted)
+    },
+    120_000,
+  )
+})
+
 describeOnEachDatabase('whatever happens to the files', database => {
   const whole = largeCompany(40)
   let originals: Awaited<ReturnType<typeof factsByLine>>

@@ -145,7 +145,7 @@ export async function startWholeBot({
           port,
           apiUrl: sandbox.slackApiUrl,
         }
-  const bot = await startBot(config, connection, Promise.resolve(installation), log)
+  const bot = await startBot(config, connection, async () => installation, log)
 
   const ask = async <Answer>(path: string, body?: unknown): Promise<Answer> => {
     const response = await fetch(`${sandbox.origin}/sandbox/api/${path}`, {

@@ -52,7 +52,7 @@ export function checkBlocks(blocks: unknown, surface: Surface, mode: Mode, at = 
   const ids = objects.flatMap(block => [block, ...childBlocks(block)]).map(block => asText(block['block_id']))
   noDuplicates(ids, 'block_id', at, faults)
   checkTableCharacters(objects, at, faults)
-  checkFocus(objects, at, faults)
+  if (surface !== 'message') checkFocus(objects, at, faults)
   return faults
 }
 

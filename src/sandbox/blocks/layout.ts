@@ -1,4 +1,5 @@
 import { asArray, asObject, asText, isObject, type JsonObject } from '../json.ts'
+import { button, imageElement, needsImage } from './buttons.ts'
 import { dataVisualizationBlock } from './charts.ts'
 import {
   anyString,
@@ -14,7 +15,7 @@ import {
   string,
   tag,
 } from './check.ts'
-import { button, elementsOf, imageElement, multiSelects, needsImage, selects } from './elements.ts'
+import { elementsOf, multiSelects, selects } from './elements.ts'
 import { richTextBlock } from './rich-text.ts'
 import { dataTableBlock, tableBlock } from './tables.ts'
 import { anyText, mrkdwn, plainText, webUrl } from './text.ts'

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import type { ServerResponse } from 'node:http'
 import { extname, join, normalize, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -40,8 +40,9 @@ export async function sendPageFile(path: string, response: ServerResponse, folde
   const place = normalize(join(folder, wanted))
   const type = types[extname(place)]
   if (!place.startsWith(folder.endsWith(sep) ? folder : folder + sep) || type === undefined) throw missing
-  const bytes = await readFile(place).catch(() => null)
-  if (bytes === null) throw missing
+  const found = await readFile(place).catch(() => null)
+  if (found === null) throw missing
+  const bytes = wanted === 'index.html' ? await withPreloads(found, folder) : found
   response.writeHead(200, {
     'Content-Type': type,
     'Content-Length': bytes.length,
@@ -51,6 +52,15 @@ export async function sendPageFile(path: string, response: ServerResponse, folde
     'X-Content-Type-Options': 'nosniff',
   })
   response.end(bytes)
+}
+
+/** Names every module at once: a browser would otherwise find them one import after the other. */
+async function withPreloads(page: Buffer, folder: string): Promise<Buffer> {
+  const files = await readdir(folder, { recursive: true })
+  const links = files
+    .filter(file => file.endsWith('.js'))
+    .map(file => `<link rel="modulepreload" href="/${file.split(sep).join('/')}">`)
+  return Buffer.from(page.toString('utf8').replace('</head>', `${links.join('')}</head>`))
 }
 
 function decode(path: string): string | undefined {

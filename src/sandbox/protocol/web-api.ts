@@ -37,14 +37,9 @@ export async function answerWebApi(
   if (fault?.kind === 'reset-before') return reset(core, entry, response)
   if (fault?.kind === 'status-before') return fail(core, entry, response, fault.status)
 
-  const answer =
-    fault?.kind === 'rate-limited'
-      ? rateLimited(fault.retryAfterSeconds)
-      : fault?.kind === 'api-error'
-        ? refused(new SlackError(fault.error))
-        : error === null
-          ? await call(core, methods, name, args, token)
-          : refused(new SlackError(error))
+  const answer = await answerUnder(fault, () =>
+    error === null ? call(core, methods, name, args, token) : refused(new SlackError(error)),
+  )
 
   if (fault?.kind === 'reset-after') return reset(core, entry, response)
   if (fault?.kind === 'status-after') return fail(core, entry, response, fault.status)
@@ -61,6 +56,16 @@ export async function answerWebApi(
     Date: skewed,
     'X-Slack-Req-Id': core.ids.next('R'),
   })
+}
+
+/** The method is not even asked where the fault answers in its place. */
+function answerUnder(
+  fault: WebApiFault | undefined,
+  proceed: () => Promise<Answer> | Answer,
+): Promise<Answer> | Answer {
+  if (fault?.kind === 'rate-limited') return rateLimited(fault.retryAfterSeconds)
+  if (fault?.kind === 'api-error') return refused(new SlackError(fault.error))
+  return proceed()
 }
 
 async function call(

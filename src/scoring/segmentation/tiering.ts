@@ -2,7 +2,6 @@ import { type Tier, tiers } from './questions.ts'
 import type { SegmentationModel } from './settings.ts'
 
 const code = (tier: Tier) => tiers.indexOf(tier)
-export const UNSCORED = code('unscored')
 export const TIER_1A = code('1a')
 export const TIER_1B = code('1b')
 export const TIER_2 = code('2')

@@ -91,7 +91,7 @@ export function reply(text: string, blocks: readonly KnownBlock[]): Reply {
     blocks.length <= LIMITS.blocks
       ? [...blocks]
       : [...blocks.slice(0, LIMITS.blocks - 1), context(`and ${blocks.length - LIMITS.blocks + 1} more`)]
-  return { text: cut(text, LIMITS.fallback), blocks: fitting }
+  return { text: cut(text, LIMITS.fallback) || '–', blocks: fitting }
 }
 
 /** A reply of one paragraph. */

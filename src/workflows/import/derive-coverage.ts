@@ -15,22 +15,19 @@ interface Derivation {
   readonly reader: FactReader
   readonly sink: FactSink
   readonly tally: Tally
+  /** Called for each page, because reading all opportunities may take minutes. */
+  readonly keepAlive: () => Promise<void>
 }
 
 /**
  * Derives coverage assignments from the opportunities of this import and those stored before. An account with an
  * assignment that was not derived keeps what it has; a derived one that no longer follows ends where the window begins.
  */
-export async function deriveCoverage({
-  derivation,
-  book,
-  keys,
-  reader,
-  sink,
-  tally,
-}: Derivation): Promise<void> {
+export async function deriveCoverage(request: Derivation): Promise<void> {
+  const { derivation, book, keys, reader, sink, tally, keepAlive } = request
   for await (const page of pagesOf(reader, 'opportunity')) {
     for (const row of page) if (keys?.isAccepted(row.row.opportunityId) !== true) book.add(row)
+    await keepAlive()
   }
   const role = sellerRoles.find(one => one === derivation.role) ?? 'account_manager'
   const { ownAccounts, derived } = await readAssignments(reader)

@@ -103,7 +103,7 @@ async function importSource(
   }
   if (book !== null && source.deriveCoverage !== null) {
     const derivation = source.deriveCoverage
-    await deriveCoverage({ derivation, book, keys: keys.get('opportunity'), reader, sink, tally })
+    await deriveCoverage({ derivation, book, keys: keys.get('opportunity'), reader, sink, tally, keepAlive })
   }
   return tally
 }

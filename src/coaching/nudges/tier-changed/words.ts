@@ -16,7 +16,7 @@ function play({ before, after, workOnFirst }: TierChangedEvidence): string {
     return isTier1(before.tier)
       ? 'They now decide and work in a way that suits ours. Agree one shared goal for the quarter and bring a solution for it, not a product.'
       : 'Meet them in person in the next two weeks, agree how often you will talk, and bring one solution to a problem of theirs, not a list of products.'
-  return 'Keep the promises that were made. Check the answers below with them; if they are right, agree a lighter rhythm together and give the time to an account that needs it.'
+  return 'Keep the promises that were made. Check these answers with them; if they are right, agree a lighter rhythm together and give the time to an account that needs it.'
 }
 
 /** Says a tier change in words of a sales conversation. */

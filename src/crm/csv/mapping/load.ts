@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { parseDocument } from 'yaml'
+import { type Document, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { RefusedInputError } from '../../../errors.ts'
 import { reasonOf } from '../file-reason.ts'
@@ -21,9 +21,19 @@ export async function loadMapping(path: string): Promise<Mapping> {
   if ((await stat(path)).size > MAX_BYTES) throw refuse(['file: expected at most 1 MiB'])
   const document = parseDocument(text)
   if (document.errors.length > 0) throw refuse(document.errors.map(error => yamlFault(error)))
-  const parsed = mappingSchema.safeParse(document.toJS())
-  if (!parsed.success) throw refuse(parsed.error.issues.flatMap(issue => faultsOf(issue, document.toJS())))
+  const content = contentOf(document, refuse)
+  const parsed = mappingSchema.safeParse(content)
+  if (!parsed.success) throw refuse(parsed.error.issues.flatMap(issue => faultsOf(issue, content)))
   return parsed.data
+}
+
+function contentOf(document: Document, refuse: (faults: readonly string[]) => RefusedInputError): unknown {
+  try {
+    return document.toJS()
+  } catch (cause) {
+    // Aliases that would unfold to more than the reader allows.
+    throw refuse([`text: expected YAML that unfolds to a small text, found ${reasonOf(cause)}`])
+  }
 }
 
 function yamlFault(error: {

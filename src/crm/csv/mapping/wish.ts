@@ -13,7 +13,8 @@ export function headerWishes(mapping: Mapping): Map<string, HeaderWish> {
   for (const target of mapping.targets) {
     for (const column of targetColumns(target)) {
       const dot = column.indexOf('.')
-      const lookup = target.lookups[column.slice(0, Math.max(dot, 0))]
+      const name = column.slice(0, Math.max(dot, 0))
+      const lookup = Object.hasOwn(target.lookups, name) ? target.lookups[name] : undefined
       if (lookup === undefined) need(target.from, column)
       else need(lookup.in, column.slice(dot + 1))
     }

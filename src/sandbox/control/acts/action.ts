@@ -6,6 +6,7 @@ import type { Person } from '../../workspace/people.ts'
 import { ActRefusal } from '../act-error.ts'
 import { chosenState, type Offered } from '../element-values.ts'
 import { type Place, placeOf, placePayload } from './container.ts'
+import { interact } from './interact.ts'
 import { delivered, failure } from './outcome.ts'
 import { payloadBase } from './person.ts'
 import type { Suggested } from './suggestions.ts'
@@ -25,17 +26,12 @@ export async function act(
   const value = body.value ?? null
   const action = actionOf(core, found.element, value, offeredFor(body.actionId))
   const state = withOwn(body.state ?? {}, body, found.element)
-  const ack = await core.delivery.once({
-    kind: 'interactive',
-    name: 'block_actions',
-    payload: {
-      type: 'block_actions',
-      ...payloadBase(core, person),
-      trigger_id: core.triggers.make({ userId: person.id, ...whereOf(place) }),
-      ...placePayload(core, place, state, offeredFor),
-      ...responseUrl(core, person, place),
-      actions: [{ ...action, block_id: body.blockId, action_id: body.actionId, action_ts: core.ids.ts() }],
-    },
+  const ack = await interact(core, 'block_actions', {
+    ...payloadBase(core, person),
+    trigger_id: core.triggers.make({ userId: person.id, ...whereOf(place) }),
+    ...placePayload(core, place, state, offeredFor),
+    ...responseUrl(core, person, place),
+    actions: [{ ...action, block_id: body.blockId, action_id: body.actionId, action_ts: core.ids.ts() }],
   })
   return ack.outcome === 'acknowledged' ? delivered : failure('This action', ack)
 }

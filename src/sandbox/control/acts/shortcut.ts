@@ -4,6 +4,7 @@ import type { ActResult, RunShortcutBody } from '../../page-api.ts'
 import { messageShape } from '../../shapes/message.ts'
 import type { Person } from '../../workspace/people.ts'
 import { ActRefusal } from '../act-error.ts'
+import { interact } from './interact.ts'
 import { delivered, failure } from './outcome.ts'
 import { channelRef, ownConversation, payloadBase } from './person.ts'
 
@@ -19,11 +20,7 @@ export async function runShortcut(core: Core, person: Person, body: RunShortcutB
   }
   const name = known.type === 'global' ? 'shortcut' : 'message_action'
   const about = known.type === 'global' ? {} : messagePart(core, person, body.message)
-  const ack = await core.delivery.once({
-    kind: 'interactive',
-    name,
-    payload: { type: name, ...payload, ...about },
-  })
+  const ack = await interact(core, name, { ...payload, ...about })
   return ack.outcome === 'acknowledged' ? delivered : failure('This shortcut', ack)
 }
 

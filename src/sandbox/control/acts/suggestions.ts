@@ -9,6 +9,7 @@ import type { Person } from '../../workspace/people.ts'
 import { ActRefusal } from '../act-error.ts'
 import type { Offered } from '../element-values.ts'
 import { placeOf, placePayload } from './container.ts'
+import { interact } from './interact.ts'
 import { failure } from './outcome.ts'
 import { payloadBase } from './person.ts'
 
@@ -59,17 +60,12 @@ export async function suggest(
   if (type !== 'external_select' && type !== 'multi_external_select')
     throw new ActRefusal('element_not_found', 'There is no external select here.', 404)
   const { state: _, ...where } = placePayload(core, place, {}, actionId => suggested.for(person.id, actionId))
-  const ack = await core.delivery.once({
-    kind: 'interactive',
-    name: 'block_suggestion',
-    payload: {
-      type: 'block_suggestion',
-      ...payloadBase(core, person),
-      ...where,
-      action_id: body.actionId,
-      block_id: body.blockId,
-      value: body.query,
-    },
+  const ack = await interact(core, 'block_suggestion', {
+    ...payloadBase(core, person),
+    ...where,
+    action_id: body.actionId,
+    block_id: body.blockId,
+    value: body.query,
   })
   if (ack.outcome !== 'acknowledged')
     throw new ActRefusal('no_suggestions', failure('The list of options', ack).message ?? '', 409)

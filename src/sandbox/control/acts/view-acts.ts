@@ -10,6 +10,7 @@ import { type StoredView, stackLimit } from '../../workspace/views.ts'
 import { ActRefusal } from '../act-error.ts'
 import { formErrors, stateValues } from '../form-state.ts'
 import { modalsOf, tellModals } from '../view-changes.ts'
+import { interact } from './interact.ts'
 import { delivered, failure, refusedBySlack } from './outcome.ts'
 import { payloadBase } from './person.ts'
 import type { Suggested } from './suggestions.ts'
@@ -37,16 +38,11 @@ export async function submitView(
   if (Object.keys(errors).length > 0) return refusedBySlack('The form is not complete.', errors)
   view.isSubmitting = true
   tellModals(core, person.id)
-  const ack = await core.delivery.once({
-    kind: 'interactive',
-    name: 'view_submission',
-    payload: {
-      type: 'view_submission',
-      ...payloadBase(core, person),
-      trigger_id: core.triggers.make({ userId: person.id, viewId: view.id, channelId: view.openedFrom }),
-      view: viewShape(core, view, values),
-      response_urls: responseUrls(core, person, blocks, values),
-    },
+  const ack = await interact(core, 'view_submission', {
+    ...payloadBase(core, person),
+    trigger_id: core.triggers.make({ userId: person.id, viewId: view.id, channelId: view.openedFrom }),
+    view: viewShape(core, view, values),
+    response_urls: responseUrls(core, person, blocks, values),
   })
   view.isSubmitting = false
   const result =
@@ -143,12 +139,11 @@ export async function closeView(
   for (const one of closed) {
     if (one.content['notify_on_close'] !== true) continue
     const payload = {
-      type: 'view_closed',
       ...payloadBase(core, person),
       view: viewShape(core, one),
       is_cleared: isCleared,
     }
-    await core.delivery.once({ kind: 'interactive', name: 'view_closed', payload })
+    await interact(core, 'view_closed', payload)
   }
   return { ...delivered, modals: modalsOf(core, person.id) }
 }

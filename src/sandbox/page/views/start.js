@@ -1,5 +1,6 @@
-/** @import { WorkspaceView } from '../../page-api.ts' */
+/** @import { ConversationView, PersonView, WorkspaceView } from '../../page-api.ts' */
 import { el } from '../dom.js'
+import { get } from '../session/api.js'
 import { linkTo } from '../session/route.js'
 import { drawAvatar } from './avatar.js'
 
@@ -33,23 +34,7 @@ export function drawStart(workspace) {
     el(
       'ul',
       { class: 'people', 'aria-labelledby': 'who' },
-      people.map(person =>
-        el(
-          'li',
-          {},
-          el(
-            'a',
-            { class: 'person-card', href: linkTo(person.id) },
-            drawAvatar(person),
-            el(
-              'span',
-              { class: 'person-words' },
-              el('span', { class: 'person-name' }, person.name),
-              el('span', { class: 'person-title' }, person.title || (person.isGuest ? 'Guest' : 'Member')),
-            ),
-          ),
-        ),
-      ),
+      people.map(person => el('li', {}, drawPerson(person))),
     ),
     ...drawCommands(workspace),
     el(
@@ -65,6 +50,42 @@ export function drawStart(workspace) {
       ? el('p', { class: 'muted' }, 'Nobody works here yet: add people to the workspace file.')
       : null,
   )
+}
+
+/** @param {PersonView} person */
+function drawPerson(person) {
+  const news = el('span', { class: 'unread', hidden: true })
+  void countNews(person.id).then(count => {
+    news.hidden = count === 0
+    news.textContent = `${count} new`
+  })
+  return el(
+    'a',
+    { class: 'person-card', href: linkTo(person.id) },
+    drawAvatar(person),
+    el(
+      'span',
+      { class: 'person-words' },
+      el('span', { class: 'person-name' }, person.name),
+      el('span', { class: 'person-title' }, person.title || (person.isGuest ? 'Guest' : 'Member')),
+    ),
+    news,
+  )
+}
+
+/**
+ * Messages that wait for this person: whom to be is easier to choose where something has happened.
+ *
+ * @param {string} personId
+ */
+async function countNews(personId) {
+  try {
+    /** @type {ConversationView[]} */
+    const conversations = await get(`people/${encodeURIComponent(personId)}/conversations`)
+    return conversations.reduce((sum, found) => sum + (found.isMember ? found.unreadCount : 0), 0)
+  } catch {
+    return 0
+  }
 }
 
 /** @param {WorkspaceView} workspace */

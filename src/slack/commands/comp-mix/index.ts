@@ -1,4 +1,4 @@
-import { answerCompMix, type CompMixAnswer } from '../../../workflows/answers/comp-mix.ts'
+import type { CompMixAnswer } from '../../../workflows/answers/comp-mix.ts'
 import { type Reply, sentence } from '../../blocks/build.ts'
 import { noAnswer, notFound, pickList } from '../../blocks/no-answer.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
@@ -41,5 +41,9 @@ export const compMixCommand: Command = {
   description: 'Whether a comp plan pays for what customers need',
   usageHint: '[plan or @person]',
   examples: ['/comp-mix', '/comp-mix Account managers'],
-  answer: async (ports, asked) => compMixReply(await answerCompMix(ports, asked)),
+  // Loaded when first asked: acknowledging a command must not wait for the scoring core.
+  answer: async (ports, asked) => {
+    const { answerCompMix } = await import('../../../workflows/answers/comp-mix.ts')
+    return compMixReply(await answerCompMix(ports, asked))
+  },
 }

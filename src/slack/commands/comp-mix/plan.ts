@@ -77,13 +77,13 @@ export function planReply(answer: PlanMix): Reply {
     checksText(answer),
     remediesText(answer),
   ]
-  const missing = mix.unchecked.map(each => each.why)
+  const missing = [...new Set(mix.unchecked.map(each => each.why))]
   return reply(`Comp mix of ${say(plan.name)}`, [
     header(plan.name),
     ...texts.filter(text => text !== null).map(text => section(text)),
     context(
       `As of ${sayDate(run.asOf)} · model ${escapeMrkdwn(run.modelVersion)} · only you see this; compensation is never shared to a channel`,
-      `Missing: ${missing.length === 0 ? 'nothing' : say(missing.join('; '))}`,
+      `Missing: ${missing.length === 0 ? 'nothing' : say(missing.join(' '))}`,
     ),
   ])
 }

@@ -1,5 +1,5 @@
 import { plural, sayDate, sayTier } from '../../../coaching/index.ts'
-import { answerCoverage, type CoverageAnswer, type MyAccounts } from '../../../workflows/answers/coverage.ts'
+import type { CoverageAnswer, MyAccounts } from '../../../workflows/answers/coverage.ts'
 import { button, context, header, type Reply, reply, section } from '../../blocks/build.ts'
 import { noAnswer, notFound, pickList } from '../../blocks/no-answer.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
@@ -60,5 +60,9 @@ export const coverageCommand: Command = {
   description: 'Who covers an account, and the first gap to close',
   usageHint: '[account]',
   examples: ['/coverage', '/coverage Lakeside'],
-  answer: async (ports, asked) => coverageReply(await answerCoverage(ports, asked)),
+  // Loaded when first asked: acknowledging a command must not wait for the scoring core.
+  answer: async (ports, asked) => {
+    const { answerCoverage } = await import('../../../workflows/answers/coverage.ts')
+    return coverageReply(await answerCoverage(ports, asked))
+  },
 }

@@ -1,0 +1,180 @@
+import nock from 'nock'
+import { pino } from 'pino'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { bulkClient } from './clients.ts'
+import { createMessenger } from './messenger.ts'
+
+const content = {
+  type: 'nudges',
+  items: [
+    {
+      nudgeId: 'N-1',
+      accountId: 'A-1',
+      words: {
+        headline: 'Lakeside moved',
+        evidence: ['n 9'],
+        play: 'Meet them',
+        action: { label: 'Open coverage', kind: 'open_coverage' },
+      },
+    },
+  ],
+  more: 0,
+  snoozeDays: [1],
+  notice: null,
+}
+const since = new Date('2026-09-30T08:00:00Z')
+const message = { key: 'key-1', content }
+
+const slack = () => nock('https://slack.com')
+const messenger = () => createMessenger(bulkClient('xoxb-1', null, 1_000, pino({ level: 'silent' })))
+const opens = () =>
+  slack()
+    .post('/api/conversations.open')
+    .reply(200, { ok: true, channel: { id: 'D-1' } })
+const posts = () => slack().post('/api/chat.postMessage')
+const history = () => slack().post('/api/conversations.history')
+const own = { ts: '2.2', metadata: { event_type: 'plumbline_message', event_payload: { key: 'key-1' } } }
+
+beforeEach(() => nock.disableNetConnect())
+afterEach(() => {
+  nock.cleanAll()
+  nock.enableNetConnect()
+})
+
+test('a message goes to the direct message, carrying nothing but its key as metadata', async () => {
+  opens()
+  let body = new URLSearchParams()
+  posts().reply(200, (_uri, sent) => {
+    body = new URLSearchParams(sent as Record<string, string>)
+    return { ok: true, channel: 'D-1', ts: '1.1' }
+  })
+  expect(await messenger().postDirect('U-1', message)).toEqual({
+    kind: 'accepted',
+    channel: 'D-1',
+    ts: '1.1',
+  })
+  expect(JSON.parse(body.get('metadata') ?? '')).toEqual({
+    event_type: 'plumbline_message',
+    event_payload: { key: 'key-1' },
+  })
+  expect([body.get('channel'), body.get('unfurl_links')]).toEqual(['D-1', 'false'])
+})
+
+describe('what became of a post is a value; the client repeats nothing', () => {
+  const outcomes: readonly [string, (to: nock.Interceptor) => unknown, object][] = [
+    [
+      'slow down: Slack’s own figure',
+      to => to.reply(429, '', { 'retry-after': '7' }),
+      { kind: 'rate_limited', retryAfterSeconds: 7 },
+    ],
+    [
+      'a no: its code',
+      to => to.reply(200, { ok: false, error: 'channel_not_found' }),
+      { kind: 'refused', code: 'channel_not_found' },
+    ],
+    ['a 500: the message may have landed', to => to.reply(500, 'oops'), { kind: 'ambiguous' }],
+    ['a 503', to => to.reply(503, 'oops'), { kind: 'ambiguous' }],
+    ['a 404 of a proxy: it did not land', to => to.reply(404, 'gone'), { kind: 'refused', code: 'http_404' }],
+    [
+      'a connection that broke',
+      to => to.replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' })),
+      { kind: 'ambiguous' },
+    ],
+    [
+      'an answer that never came',
+      to => to.delayConnection(3_000).reply(200, { ok: true, ts: '1.1' }),
+      { kind: 'ambiguous' },
+    ],
+    ['an answer without a timestamp', to => to.reply(200, { ok: true }), { kind: 'ambiguous' }],
+  ]
+  test.each(outcomes)('%s', async (_title, answer, expected) => {
+    opens()
+    answer(posts())
+    // A second call would be answered here, and be missing from what is pending.
+    posts().reply(200, { ok: true, channel: 'D-1', ts: '9.9' })
+    expect(await messenger().postDirect('U-1', message)).toMatchObject(expected)
+    expect(nock.pendingMocks()).toHaveLength(1)
+  })
+
+  test('content of another release is refused, before anything is sent', async () => {
+    expect(await messenger().postDirect('U-1', { key: 'key-1', content: { type: 'digest' } })).toEqual({
+      kind: 'refused',
+      code: 'content_unreadable',
+    })
+  })
+})
+
+describe('where the conversation can’t be opened nothing was posted, so it is safe to try again', () => {
+  test.each([
+    [
+      'a 500',
+      (to: nock.Interceptor) => to.reply(500, 'oops'),
+      { kind: 'refused', code: 'service_unavailable' },
+    ],
+    [
+      'slow down',
+      (to: nock.Interceptor) => to.reply(429, '', { 'retry-after': '3' }),
+      { kind: 'rate_limited', retryAfterSeconds: 3 },
+    ],
+    [
+      'a no',
+      (to: nock.Interceptor) => to.reply(200, { ok: false, error: 'user_not_found' }),
+      { kind: 'refused', code: 'user_not_found' },
+    ],
+  ])('%s', async (_title, answer, expected) => {
+    answer(slack().post('/api/conversations.open'))
+    expect(await messenger().postDirect('U-1', message)).toEqual(expected)
+  })
+})
+
+describe('a message whose answer was lost is found by its key', () => {
+  test('a reset after Slack took it: ambiguous, then found', async () => {
+    opens()
+    posts().replyWithError(Object.assign(new Error('reset'), { code: 'ECONNRESET' }))
+    history().reply(200, { ok: true, messages: [{ ts: '3.3' }, own] })
+    const one = messenger()
+    expect(await one.postDirect('U-1', message)).toMatchObject({ kind: 'ambiguous' })
+    expect(await one.findDirect('U-1', 'key-1', since)).toEqual({ kind: 'found', channel: 'D-1', ts: '2.2' })
+  })
+
+  test('on a later page of the history', async () => {
+    opens()
+    history().reply(200, { ok: true, messages: [], response_metadata: { next_cursor: 'next' } })
+    history().reply(200, { ok: true, messages: [own] })
+    expect(await messenger().findDirect('U-1', 'key-1', since)).toMatchObject({ kind: 'found' })
+  })
+
+  test('absent: another key, or the same words from another app, are not it', async () => {
+    opens()
+    history().reply(200, {
+      ok: true,
+      messages: [
+        { ts: '1.1', metadata: { event_type: 'plumbline_message', event_payload: { key: 'key-2' } } },
+        { ts: '1.2', metadata: { event_type: 'other', event_payload: { key: 'key-1' } } },
+      ],
+    })
+    expect(await messenger().findDirect('U-1', 'key-1', since)).toEqual({ kind: 'absent' })
+  })
+
+  test.each([
+    [
+      'not readable at all',
+      (to: nock.Interceptor) => to.reply(200, { ok: false, error: 'missing_scope' }),
+      { kind: 'unreadable', why: 'missing_scope' },
+    ],
+    [
+      'not now: slow down',
+      (to: nock.Interceptor) => to.reply(429, '', { 'retry-after': '3' }),
+      { kind: 'unavailable', why: 'rate_limited' },
+    ],
+    [
+      'not now: a 500',
+      (to: nock.Interceptor) => to.reply(500, 'oops'),
+      { kind: 'unavailable', why: 'ambiguous' },
+    ],
+  ])('%s', async (_title, answer, expected) => {
+    opens()
+    answer(history())
+    expect(await messenger().findDirect('U-1', 'key-1', since)).toEqual(expected)
+  })
+})

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { personRoles } from '../facts/terms.ts'
+import { mayReadAccount, mayReadPlan } from './access.ts'
+import type { Person } from './ports/index.ts'
+
+const person = (role: Person['role']): Person => ({
+  personId: 'P-1',
+  name: 'Dana',
+  email: null,
+  role,
+  function: null,
+  managerId: null,
+  region: null,
+  team: null,
+  timeZone: null,
+  country: null,
+  isTechnical: null,
+  startedOn: null,
+  leftOn: null,
+})
+
+const yesNo = [false, true] as const
+const relations = yesNo.flatMap(own => yesNo.map(team => [own, team] as const))
+
+describe('an account is shown to its people, their managers and sales operations, to nobody else', () => {
+  const cases = personRoles.flatMap(role => relations.map(([own, team]) => [role, own, team] as const))
+  test.each(cases)('%s, on it: %s, team on it: %s', (role, coversAccount, teamCoversAccount) => {
+    const expected =
+      role === 'sales_operations' ||
+      (role === 'manager' && teamCoversAccount) ||
+      (role !== 'other' && coversAccount)
+    const access = mayReadAccount(person(role), { coversAccount, teamCoversAccount })
+    expect(access.isAllowed).toBe(expected)
+    if (!access.isAllowed) expect(access.help).toContain('Sales operations')
+  })
+})
+
+describe('a comp plan is shown to whom it pays, their managers and sales operations, to nobody else', () => {
+  const cases = personRoles.flatMap(role => relations.map(([own, line]) => [role, own, line] as const))
+  test.each(cases)('%s, own: %s, of own line: %s', (role, isOwnPlan, isOfOwnLine) => {
+    const expected = role === 'sales_operations' || isOwnPlan || (role === 'manager' && isOfOwnLine)
+    const access = mayReadPlan(person(role), { isOwnPlan, isOfOwnLine })
+    expect(access.isAllowed).toBe(expected)
+    if (!access.isAllowed) expect(access.help).toContain('sales operations')
+  })
+})

@@ -1,0 +1,193 @@
+import { describe, expect, test } from 'vitest'
+import { deliverDue } from './deliver.ts'
+import type { LookupResult, OutboxItem, PostResult, SlackMember } from './ports/index.ts'
+
+const at = new Date('2026-09-30T09:00:00Z')
+const dueAt = new Date('2026-09-30T08:00:00Z')
+
+type Claimed = OutboxItem & { readonly wasInterrupted: boolean }
+
+const item = (change: Partial<Claimed> = {}): Claimed => ({
+  outboxId: 'O-1',
+  key: 'key-1',
+  personId: 'P-1',
+  state: 'sending',
+  dueAt,
+  fence: 1,
+  attempts: 1,
+  leaseUntil: null,
+  slackChannel: null,
+  slackTs: null,
+  stateReason: null,
+  content: 'content',
+  wasInterrupted: false,
+  ...change,
+})
+const member: SlackMember = {
+  slackUserId: 'U-1',
+  email: null,
+  timeZone: null,
+  isGuest: false,
+  isDeactivated: false,
+  personId: 'P-1',
+}
+
+interface Given {
+  readonly items?: readonly Claimed[]
+  readonly post?: PostResult
+  readonly lookup?: LookupResult
+  readonly member?: SlackMember | null
+}
+
+/** Delivers the items; every call to a port is a line, in order. */
+async function delivered({ items = [item()], post, lookup, member: who = member }: Given) {
+  const calls: string[] = []
+  const waiting = [...items]
+  const settle =
+    (word: string) =>
+    async (outboxId: string, fence: number, ...rest: readonly unknown[]) => {
+      calls.push([word, outboxId, fence, ...rest.map(value => JSON.stringify(value))].join(' '))
+      return true
+    }
+  const counts = await deliverDue({
+    now: () => at,
+    outbox: {
+      claim: async () => waiting.splice(0, 1),
+      markSent: settle('sent'),
+      retryAt: settle('retry'),
+      markUnknown: settle('unknown'),
+      markDead: settle('dead'),
+      counts: async () => ({ due: 0, sending: 0, sent: 0, unknown: 0, dead: 0 }),
+      byId: async () => null,
+    },
+    directory: { slackUserOf: async () => who },
+    messenger: {
+      async postDirect(slackUserId, { key }) {
+        calls.push(`post ${slackUserId} ${key}`)
+        return post ?? { kind: 'accepted', channel: 'D-1', ts: '1.1' }
+      },
+      async findDirect(slackUserId, key, since) {
+        calls.push(`look ${slackUserId} ${key} ${since.toISOString()}`)
+        return lookup ?? { kind: 'absent' }
+      },
+    },
+  })
+  return { counts, calls }
+}
+
+const none = { sent: 0, retried: 0, unknown: 0, dead: 0 }
+const POST = 'post U-1 key-1'
+const LOOK = 'look U-1 key-1 2026-09-30T07:45:00.000Z'
+const SENT = 'sent O-1 1 {"channel":"D-1","ts":"1.1","at":"2026-09-30T09:00:00.000Z"}'
+const found: LookupResult = { kind: 'found', channel: 'D-1', ts: '1.1' }
+
+test('what is due is posted and marked as sent, one after the other', async () => {
+  const { counts, calls } = await delivered({ items: [item(), item({ outboxId: 'O-2', key: 'key-2' })] })
+  expect(counts).toEqual({ ...none, sent: 2 })
+  expect(calls).toEqual([POST, SENT, 'post U-1 key-2', SENT.replace('O-1', 'O-2')])
+})
+
+test('nothing due is nothing done', async () => {
+  expect(await delivered({ items: [] })).toEqual({ counts: none, calls: [] })
+})
+
+describe('what Slack says to a post', () => {
+  test.each<[string, PostResult, string, keyof typeof none]>([
+    [
+      'slow down: again after the time that Slack names',
+      { kind: 'rate_limited', retryAfterSeconds: 7 },
+      'retry O-1 1 "2026-09-30T09:00:07.000Z" "Slack asked to slow down"',
+      'retried',
+    ],
+    [
+      'a passing fault: again a little later',
+      { kind: 'refused', code: 'service_unavailable' },
+      'retry O-1 1 "2026-09-30T09:00:02.000Z" "Slack answered service_unavailable"',
+      'retried',
+    ],
+    [
+      'a final no: dead, with Slack’s word',
+      { kind: 'refused', code: 'channel_not_found' },
+      'dead O-1 1 "Slack refused the message: channel_not_found"',
+      'dead',
+    ],
+  ])('%s', async (_title, post, last, ending) => {
+    expect(await delivered({ post })).toEqual({ counts: { ...none, [ending]: 1 }, calls: [POST, last] })
+  })
+
+  test('a passing fault for the eighth time is final', async () => {
+    const { counts } = await delivered({
+      items: [item({ attempts: 8 })],
+      post: { kind: 'refused', code: 'service_unavailable' },
+    })
+    expect(counts).toEqual({ ...none, dead: 1 })
+  })
+})
+
+describe('a lost answer is looked for and never posted again at once', () => {
+  const lost: PostResult = { kind: 'ambiguous', why: 'reset' }
+  test.each<[string, LookupResult, string, keyof typeof none]>([
+    ['found: sent', found, SENT, 'sent'],
+    [
+      'absent: later, because history may lag',
+      { kind: 'absent' },
+      'retry O-1 1 "2026-09-30T09:00:02.000Z" "reset"',
+      'retried',
+    ],
+    [
+      'history not there now: later',
+      { kind: 'unavailable', why: 'rate_limited' },
+      'retry O-1 1 "2026-09-30T09:00:10.000Z" "rate_limited"',
+      'retried',
+    ],
+    [
+      'history never readable: unknown, with why',
+      { kind: 'unreadable', why: 'missing_scope' },
+      'unknown O-1 1 "It can\'t be told whether the message arrived: missing_scope"',
+      'unknown',
+    ],
+  ])('%s', async (_title, lookup, last, ending) => {
+    expect(await delivered({ post: lost, lookup })).toEqual({
+      counts: { ...none, [ending]: 1 },
+      calls: [POST, LOOK, last],
+    })
+  })
+})
+
+describe('an item that an earlier attempt may have posted is looked for first', () => {
+  test.each([
+    ['its lease ran out', { wasInterrupted: true }],
+    ['it was tried before', { attempts: 2 }],
+  ])('%s: found, so it is not posted', async (_title, change) => {
+    const { counts, calls } = await delivered({ items: [item(change)], lookup: found })
+    expect([counts.sent, calls]).toEqual([1, [LOOK, SENT]])
+  })
+
+  test('absent: posted', async () => {
+    const { calls } = await delivered({ items: [item({ wasInterrupted: true })] })
+    expect(calls).toEqual([LOOK, POST, SENT])
+  })
+
+  test.each<[LookupResult, keyof typeof none]>([
+    [{ kind: 'unavailable', why: 'down' }, 'retried'],
+    [{ kind: 'unreadable', why: 'missing_scope' }, 'unknown'],
+  ])('%j: not posted', async (lookup, ending) => {
+    const { counts, calls } = await delivered({ items: [item({ wasInterrupted: true })], lookup })
+    expect(counts).toEqual({ ...none, [ending]: 1 })
+    expect(calls).not.toContain(POST)
+  })
+})
+
+describe('a person who can’t be reached gets nothing, and the item says so', () => {
+  test.each([
+    ['no account in Slack', null],
+    ['deactivated', { ...member, isDeactivated: true }],
+    ['a guest', { ...member, isGuest: true }],
+  ])('%s', async (_title, who) => {
+    for (const wasInterrupted of [false, true]) {
+      const { counts, calls } = await delivered({ items: [item({ wasInterrupted })], member: who })
+      expect(counts).toEqual({ ...none, dead: 1 })
+      expect(calls).toEqual(['dead O-1 1 "The person has no active account in Slack"'])
+    }
+  })
+})
