@@ -72,10 +72,7 @@ export function registerActions(surface: Surface): void {
       })
     } catch (error) {
       const { userMessage } = explainFailure(error, log, nudgeActions.notUseful)
-      await answerEphemeral(
-        { respond, responseUrl: body.response_url, apiUrl, log },
-        sentence(userMessage),
-      )
+      await answerEphemeral({ respond, responseUrl: body.response_url, apiUrl, log }, sentence(userMessage))
     }
   })
 
