@@ -2,7 +2,7 @@ import { type Logger, pino } from 'pino'
 
 /** Anything that looks like a Slack token, a webhook secret or a database password, wherever it stands in a line. */
 const secretPattern =
-  /x(?:ox[a-z]|app)-[\w-]+|(?<=postgres(?:ql)?:\/\/[^:\s]+:)[^@\s]+|(?<=hooks\.slack\.com\/)\S+/g
+  /x(?:ox[a-z]|app)-[\w-]+|(?<=postgres(?:ql)?:\/\/[^:\s]+:)\S+(?=@)|(?<=hooks\.slack\.com\/)\S+/g
 
 const secretPaths = [
   'token',

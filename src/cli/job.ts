@@ -1,4 +1,5 @@
 import { type ControlReply, handToBot } from '../composition/control-socket.ts'
+import { demonstrationConfig } from '../composition/demonstration-config.ts'
 import { openInstallation } from '../composition/installation.ts'
 import { carryOut, type Job } from '../composition/jobs.ts'
 import { readConfig } from '../config.ts'
@@ -41,7 +42,10 @@ export async function jobCommand(job: Job): Promise<CommandAnswer> {
   const bar = progressBar()
   try {
     if (config.databaseUrl === null) {
-      const reply = await handToBot(config.dataDir, job, bar.show)
+      // The bot on this data folder, or the demonstration where that is what runs.
+      const reply =
+        (await handToBot(config.dataDir, job, bar.show)) ??
+        (await handToBot(demonstrationConfig(config).dataDir, job, bar.show))
       if (reply !== null) return answerOf(reply)
     }
     const installation = await openInstallation(config, createLog({ level: 'error' }))

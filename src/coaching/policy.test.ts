@@ -26,6 +26,7 @@ const recipient = (change: Partial<Recipient> = {}): Recipient => ({
   ...change,
 })
 const past = (daysAgo: number, change: Partial<PastNudge> = {}): PastNudge => ({
+  quietSince: change.createdAt ?? at - daysAgo * DAY_MS,
   kind: 'tier-changed',
   accountId: 'A-1',
   reason: '2>1a',

@@ -13,6 +13,8 @@ export interface PastNudge {
   readonly createdAt: number
   /** How often this person called nudges of this kind on this account not useful. */
   readonly notUseful: number
+  /** When the quiet time began: at the nudge, or at the last reaction to one of its kind. */
+  readonly quietSince: number
 }
 
 /** What policy must know of a person. */
@@ -74,7 +76,7 @@ function heldByHistory(candidate: Candidate, { history, at, rules }: PolicyInput
     return 'the same item is open already'
   for (const past of earlier) {
     const days = coolDownDays(past, rules.coolDownDays)
-    if (at - past.createdAt < days * DAY_MS)
+    if (at - past.quietSince < days * DAY_MS)
       return `within the ${days} days after the last one on this account`
   }
   return null

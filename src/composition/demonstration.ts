@@ -5,6 +5,7 @@ import { UnavailableError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { type Sandbox, startSandbox, type WorkspaceInput } from '../sandbox/index.ts'
 import { type Bot, startBot } from './bot.ts'
+import { demonstrationConfig } from './demonstration-config.ts'
 import { type Installation, openInstallation } from './installation.ts'
 import { carryOut } from './jobs.ts'
 import { projectFolder, sandboxTokens, workspaceOfPeople } from './sample-workspace.ts'
@@ -59,19 +60,23 @@ async function runAsOf(installation: Installation, asOf: string): Promise<void> 
  * snapshots, the sandbox and the real bot in it. Quiet hours are off, and the messages say so.
  */
 export async function startDemonstration(
-  config: Config,
+  settings: Config,
   log: Log,
   say: (line: string) => void,
 ): Promise<Demonstration> {
+  const config = demonstrationConfig(settings)
   await requireFree(config.sandboxPort)
   say('Opening the embedded database …')
   const installation = await openInstallation(config, log, true)
   let bot: Bot | null = null
   let sandbox: Sandbox | null = null
   try {
-    const isFirstStart = (await installation.store.bulk.reader.lastImport()) === null
+    const scored = new Set(
+      (await installation.store.bulk.runs.lastCompleted(SNAPSHOTS.length)).map(run => run.asOf),
+    )
     const [earlier, later] = SNAPSHOTS
-    if (isFirstStart) {
+    // Each step is asked for by itself, so that a first start that was interrupted is completed by the next one.
+    if (scored.size === 0) {
       say(`Loading the sample company CleanMe as of ${earlier} …`)
       await importSnapshot(installation, earlier)
       await runAsOf(installation, earlier)
@@ -88,11 +93,11 @@ export async function startDemonstration(
       async () => installation,
       log,
     )
-    if (!isFirstStart)
+    if (scored.has(later))
       say(
         'The sandbox keeps no messages between starts; what was sent before is not sent again. Delete the data folder to begin anew.',
       )
-    if (isFirstStart) {
+    if (!scored.has(later)) {
       say(`Loading what changed until ${later}, and running the first coaching round …`)
       await importSnapshot(installation, later)
       await runAsOf(installation, later)

@@ -62,7 +62,11 @@ export async function openInstallation(
     checkSettings(stored, config)
     return {
       store,
-      settings: () => settings.open(stored),
+      // Quiet hours are a setting of the process, so that changing it needs no database.
+      settings: async () => ({
+        ...(await settings.open(stored)),
+        hasQuietHours: isDemonstration ? false : config.hasQuietHours,
+      }),
       model: defaultModel,
       baseDigits: currencyDigits(stored.baseCurrency),
       openFolder: openCsvFolder,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { createCsvFolder } from '../crm/index.ts'
+import { RefusedInputError } from '../errors.ts'
 import { isPlainDate } from '../facts/index.ts'
 import { localDate } from '../schedule/index.ts'
 import { coachRound, type RoundResult, wakeSnoozed } from '../workflows/coach/round.ts'
@@ -105,17 +106,25 @@ export async function scoreAndCoach(
   }
   // A round that was cut short is caught up first: after the next run nobody looks at these two runs any more.
   const caughtUp = isDryRun ? null : await coach(installation, { isDryRun, run: null })
-  const day = asOf ?? localDate(at, 'UTC')
+  const today = localDate(at, 'UTC')
+  const day = asOf ?? today
+  if (day > today)
+    throw new RefusedInputError([`--as-of: expected a day up to today, ${today}, found ${day}`])
+  const [newest] = await store.bulk.runs.lastCompleted(1)
+  // A look back is kept apart: answers and later runs stay with the newest day.
+  const isLookBack = newest !== undefined && day < newest.asOf
   const run = await scoreRun(
     { runs: store.bulk.runs, facts: store.bulk.reader },
-    { asOf: day, at, model, baseDigits, isDraft: isDryRun, keepsTiers },
+    { asOf: day, at, model, baseDigits, isDraft: isDryRun || isLookBack, keepsTiers },
   )
   const round = await coach(installation, { isDryRun, run })
   return {
     runId: run.runId,
     modelVersion: run.modelVersion,
     accounts: run.accounts,
-    note: null,
+    note: isLookBack
+      ? `A look back: the newest run is as of ${newest.asOf}, so no message follows from this one.`
+      : null,
     ...round,
     messages: [...(caughtUp?.messages ?? []), ...round.messages],
   }

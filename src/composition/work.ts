@@ -2,9 +2,10 @@ import type { Config } from '../config.ts'
 import { POST_TIMEOUT_MS } from '../delivery/outcome.ts'
 import { ConfigError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { isCronExpression, localDate, startTicker, type Ticker } from '../schedule/index.ts'
+import { isCronExpression, localDate, nextOpen, startTicker, type Ticker } from '../schedule/index.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import { bulkClient, createMessenger, readMembers, type SlackApp } from '../slack/index.ts'
+import { workingHoursOf } from '../workflows/coach/recipients.ts'
 import { type DeliveryCounts, deliverDue } from '../workflows/deliver.ts'
 import { listenForJobs } from './control-socket.ts'
 import { explainFault } from './faults.ts'
@@ -30,16 +31,18 @@ export interface WorkOptions {
   readonly log: Log
 }
 
-/** Facts that came in since the newest run are scored; otherwise the round looks at the runs that are there. */
+/** Facts are scored once a day, and when new ones came in; otherwise the round looks at the runs that are there. */
 async function round(installation: Installation): Promise<void> {
   const { reader, runs } = installation.store.bulk
   const imported = await reader.lastImport()
   const [last] = await runs.lastCompleted(1)
   const isNews =
     imported?.finishedAt != null && (last?.completedAt == null || last.completedAt < imported.finishedAt)
+  const today = localDate(installation.now(), 'UTC')
+  const isDue = last !== undefined && last.asOf < today
   // Scores follow the facts; tiers are cut anew once a month, or by hand with `plumbline run`.
-  const isSameMonth = last?.asOf.slice(0, 7) === localDate(installation.now(), 'UTC').slice(0, 7)
-  await (isNews
+  const isSameMonth = last?.asOf.slice(0, 7) === today.slice(0, 7)
+  await (isNews || isDue
     ? scoreAndCoach(installation, null, false, isSameMonth)
     : coach(installation, { isDryRun: false, run: null }))
 }
@@ -54,11 +57,23 @@ export async function startWork({ config, connection, installation, slack, log }
   const messenger = createMessenger(bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log))
 
   const delivery = oneAtATime(() =>
-    deliverDue({ outbox: store.bulk.outbox, directory: store.bulk.directory, messenger, now }),
+    deliverDue({
+      outbox: store.bulk.outbox,
+      directory: store.bulk.directory,
+      messenger,
+      now,
+      opensAt: async (personId, at) => {
+        const { hasQuietHours } = await installation.settings()
+        const rule = { hasQuietHours, rules: installation.model.coaching }
+        return nextOpen(at, await workingHoursOf(store.bulk.directory, personId, rule))
+      },
+      isSwitchedOn: async () => (await installation.settings()).isSwitchedOn,
+    }),
   )
   const tell = (what: string) => (error: unknown) =>
     log.error({ what, lines: explainFault(error).lines }, 'work failed and is tried again')
   const wake = async () => {
+    await matchMembers().catch(tell('members'))
     await round(installation).catch(tell('round'))
     await delivery().catch(tell('delivery'))
   }

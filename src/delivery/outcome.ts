@@ -19,7 +19,8 @@ export type LookupResult =
 
 export type NextStep =
   | { readonly step: 'mark_sent'; readonly channel: string; readonly ts: string }
-  | { readonly step: 'retry'; readonly afterMs: number; readonly reason: string }
+  /** `isUnsure`: the message may have landed, so it is looked for before the next attempt. */
+  | { readonly step: 'retry'; readonly afterMs: number; readonly reason: string; readonly isUnsure: boolean }
   | { readonly step: 'look_up'; readonly reason: string }
   | { readonly step: 'post' }
   | { readonly step: 'mark_unknown'; readonly reason: string }
@@ -43,6 +44,17 @@ const passingCodes: ReadonlySet<string> = new Set([
   'request_timeout',
 ])
 
+/** Answers about the app, not the message: it waits until somebody has mended the installation. */
+const installationCodes: ReadonlySet<string> = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'missing_scope',
+  'team_access_not_granted',
+])
+
 function backoff(attempts: number): number {
   return Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1))
 }
@@ -57,15 +69,28 @@ export function afterPost(result: PostResult, attempts: number): NextStep {
         step: 'retry',
         afterMs: Math.max(1, result.retryAfterSeconds) * 1_000,
         reason: 'Slack asked to slow down',
+        isUnsure: false,
       }
     case 'ambiguous':
       return { step: 'look_up', reason: result.why }
     case 'refused':
+      if (installationCodes.has(result.code))
+        return {
+          step: 'retry',
+          afterMs: LONGEST_RETRY_MS,
+          reason: `Slack refuses the app itself: ${result.code}`,
+          isUnsure: false,
+        }
       if (!passingCodes.has(result.code))
         return { step: 'mark_dead', reason: `Slack refused the message: ${result.code}` }
       return attempts >= MOST_ATTEMPTS
         ? { step: 'mark_dead', reason: `Slack refused the message ${attempts} times: ${result.code}` }
-        : { step: 'retry', afterMs: backoff(attempts), reason: `Slack answered ${result.code}` }
+        : {
+            step: 'retry',
+            afterMs: backoff(attempts),
+            reason: `Slack answered ${result.code}`,
+            isUnsure: false,
+          }
   }
 }
 
@@ -77,7 +102,7 @@ export function afterLookup(result: LookupResult): NextStep {
     case 'absent':
       return { step: 'post' }
     case 'unavailable':
-      return { step: 'retry', afterMs: LOOK_AGAIN_MS, reason: result.why }
+      return { step: 'retry', afterMs: LOOK_AGAIN_MS, reason: result.why, isUnsure: true }
     case 'unreadable':
       return { step: 'mark_unknown', reason: `It can't be told whether the message arrived: ${result.why}` }
   }

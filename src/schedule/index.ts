@@ -1,2 +1,2 @@
 export { isCronExpression, startTicker, type Ticker } from './ticker.ts'
-export { afterWorkingDays, localDate, nextOpen, type WorkingHours } from './working-hours.ts'
+export { afterWorkingDays, isKnownZone, localDate, nextOpen, type WorkingHours } from './working-hours.ts'

@@ -49,6 +49,16 @@ function localTime(at: Date, zone: string): LocalTime {
   return { year, month, day, minuteOfDay: hour * 60 + minute }
 }
 
+/** False for a zone that this machine's time zone data does not know. */
+export function isKnownZone(zone: string): boolean {
+  try {
+    formatter(zone)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** The calendar date in a zone, as YYYY-MM-DD. */
 export function localDate(at: Date, zone: string): string {
   const { year, month, day } = localTime(at, zone)

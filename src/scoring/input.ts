@@ -16,6 +16,22 @@ const WEIGHT_TOLERANCE = 1e-9
 export const fraction = z.number().min(0).max(1)
 export const id = z.string().min(1)
 
+// Bounds that no business reaches: products of quantities stay finite, and work stays short.
+/** How many of something. */
+export const tally = z.int().min(0).max(1e9)
+/** How much of something, such as minutes or calls a year. */
+export const quantity = z.number().min(0).max(1e12)
+export const positiveQuantity = z.number().gt(0).max(1e12)
+
+/** Values by a name that the caller chose; a name like `constructor` finds nothing that the caller did not put there. */
+export function byChosenName<Value extends z.ZodType>(value: Value) {
+  return z
+    .record(id, value)
+    .transform(
+      (entries): Readonly<Record<string, z.output<Value>>> => Object.assign(Object.create(null), entries),
+    )
+}
+
 /** A rating between two goalposts, both included. */
 export const rating = (low: number, high: number) => z.number().min(low).max(high)
 

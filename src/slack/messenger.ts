@@ -63,6 +63,8 @@ export function createMessenger(client: WebClient): Messenger {
           channel,
           text,
           blocks,
+          link_names: false,
+          parse: 'none',
           unfurl_links: false,
           unfurl_media: false,
           metadata: { event_type: EVENT_TYPE, event_payload: { key } },

@@ -97,7 +97,8 @@ export function directory(lane: LaneConnection, workspaceId: string): Directory 
     person,
     async personBySlackUser(slackUserId) {
       const [found] = await members('AND m.slack_user_id = $2', [slackUserId])
-      return found === undefined || found.personId === null ? null : person(found.personId)
+      if (found === undefined || found.personId === null || found.isGuest || found.isDeactivated) return null
+      return person(found.personId)
     },
     async slackUserOf(personId) {
       const [found] = await members(

@@ -11,6 +11,7 @@ const item = (row: Outbox): OutboxItem => ({
   fence: row.fence,
   attempts: row.attempts,
   leaseUntil: row.leaseUntil,
+  unsureSince: row.unsureSince,
   slackChannel: row.slackChannel,
   slackTs: row.slackTs,
   stateReason: row.stateReason,
@@ -68,8 +69,8 @@ export function outboxStore({ pool, prisma }: LaneConnection, workspaceId: strin
         sentAt: at,
         stateReason: null,
       }),
-    retryAt: (outboxId, fence, dueAt, stateReason) =>
-      settle(outboxId, fence, { state: 'due', dueAt, stateReason }),
+    retryAt: (outboxId, fence, { dueAt, reason, unsureSince }) =>
+      settle(outboxId, fence, { state: 'due', dueAt, stateReason: reason, unsureSince }),
     markUnknown: (outboxId, fence, stateReason) => settle(outboxId, fence, { state: 'unknown', stateReason }),
     markDead: (outboxId, fence, stateReason) => settle(outboxId, fence, { state: 'dead', stateReason }),
     async counts() {

@@ -16,6 +16,7 @@ const item = (change: Partial<Claimed> = {}): Claimed => ({
   fence: 1,
   attempts: 1,
   leaseUntil: null,
+  unsureSince: null,
   slackChannel: null,
   slackTs: null,
   stateReason: null,
@@ -37,10 +38,19 @@ interface Given {
   readonly post?: PostResult
   readonly lookup?: LookupResult
   readonly member?: SlackMember | null
+  readonly opensAt?: Date
+  readonly isSwitchedOn?: boolean
 }
 
 /** Delivers the items; every call to a port is a line, in order. */
-async function delivered({ items = [item()], post, lookup, member: who = member }: Given) {
+async function delivered({
+  items = [item()],
+  post,
+  lookup,
+  member: who = member,
+  opensAt = at,
+  isSwitchedOn = true,
+}: Given) {
   const calls: string[] = []
   const waiting = [...items]
   const settle =
@@ -61,6 +71,8 @@ async function delivered({ items = [item()], post, lookup, member: who = member 
       byId: async () => null,
     },
     directory: { slackUserOf: async () => who },
+    opensAt: async () => opensAt,
+    isSwitchedOn: async () => isSwitchedOn,
     messenger: {
       async postDirect(slackUserId, { key }) {
         calls.push(`post ${slackUserId} ${key}`)
@@ -96,13 +108,13 @@ describe('what Slack says to a post', () => {
     [
       'slow down: again after the time that Slack names',
       { kind: 'rate_limited', retryAfterSeconds: 7 },
-      'retry O-1 1 "2026-09-30T09:00:07.000Z" "Slack asked to slow down"',
+      'retry O-1 1 {"dueAt":"2026-09-30T09:00:07.000Z","reason":"Slack asked to slow down","unsureSince":null}',
       'retried',
     ],
     [
       'a passing fault: again a little later',
       { kind: 'refused', code: 'service_unavailable' },
-      'retry O-1 1 "2026-09-30T09:00:02.000Z" "Slack answered service_unavailable"',
+      'retry O-1 1 {"dueAt":"2026-09-30T09:00:02.000Z","reason":"Slack answered service_unavailable","unsureSince":null}',
       'retried',
     ],
     [
@@ -131,13 +143,13 @@ describe('a lost answer is looked for and never posted again at once', () => {
     [
       'absent: later, because history may lag',
       { kind: 'absent' },
-      'retry O-1 1 "2026-09-30T09:00:02.000Z" "reset"',
+      'retry O-1 1 {"dueAt":"2026-09-30T09:00:02.000Z","reason":"reset","unsureSince":"2026-09-30T08:00:00.000Z"}',
       'retried',
     ],
     [
       'history not there now: later',
       { kind: 'unavailable', why: 'rate_limited' },
-      'retry O-1 1 "2026-09-30T09:00:10.000Z" "rate_limited"',
+      'retry O-1 1 {"dueAt":"2026-09-30T09:00:10.000Z","reason":"rate_limited","unsureSince":"2026-09-30T08:00:00.000Z"}',
       'retried',
     ],
     [
@@ -157,7 +169,7 @@ describe('a lost answer is looked for and never posted again at once', () => {
 describe('an item that an earlier attempt may have posted is looked for first', () => {
   test.each([
     ['its lease ran out', { wasInterrupted: true }],
-    ['it was tried before', { attempts: 2 }],
+    ['an earlier answer was lost', { attempts: 2, unsureSince: dueAt, dueAt: at }],
   ])('%s: found, so it is not posted', async (_title, change) => {
     const { counts, calls } = await delivered({ items: [item(change)], lookup: found })
     expect([counts.sent, calls]).toEqual([1, [LOOK, SENT]])
@@ -176,6 +188,29 @@ describe('an item that an earlier attempt may have posted is looked for first', 
     expect(counts).toEqual({ ...none, [ending]: 1 })
     expect(calls).not.toContain(POST)
   })
+})
+
+test('an item that was surely not posted is not looked for', async () => {
+  expect((await delivered({ items: [item({ attempts: 2 })] })).calls).toEqual([POST, SENT])
+})
+
+test('a message that was held up until the evening waits for the morning', async () => {
+  const opensAt = new Date('2026-10-01T07:00:00Z')
+  expect((await delivered({ opensAt })).calls).toEqual([
+    'retry O-1 1 {"dueAt":"2026-10-01T07:00:00.000Z","reason":"It waits for working hours","unsureSince":null}',
+  ])
+})
+
+test('nothing leaves while messages are switched off', async () => {
+  expect(await delivered({ isSwitchedOn: false })).toEqual({ counts: none, calls: [] })
+})
+
+test('a refused app keeps its messages until somebody has mended the installation', async () => {
+  const { counts } = await delivered({
+    items: [item({ attempts: 20 })],
+    post: { kind: 'refused', code: 'token_revoked' },
+  })
+  expect(counts).toEqual({ ...none, retried: 1 })
 })
 
 describe('a person who can’t be reached gets nothing, and the item says so', () => {

@@ -5,6 +5,9 @@ export interface DeliverPorts {
   readonly outbox: OutboxStore
   readonly directory: Pick<Directory, 'slackUserOf'>
   readonly messenger: Messenger
+  /** The first instant at or after `at` at which the person may be written to. */
+  readonly opensAt: (personId: string, at: Date) => Promise<Date>
+  readonly isSwitchedOn: () => Promise<boolean>
   readonly now: () => Date
 }
 
@@ -30,7 +33,11 @@ async function follow(step: NextStep, item: OutboxItem, ports: DeliverPorts): Pr
       await outbox.markSent(item.outboxId, item.fence, { channel: step.channel, ts: step.ts, at: now() })
       return 'sent'
     case 'retry':
-      await outbox.retryAt(item.outboxId, item.fence, new Date(now().getTime() + step.afterMs), step.reason)
+      await outbox.retryAt(item.outboxId, item.fence, {
+        dueAt: new Date(now().getTime() + step.afterMs),
+        reason: step.reason,
+        unsureSince: step.isUnsure ? (item.unsureSince ?? item.dueAt) : item.unsureSince,
+      })
       return 'retried'
     case 'mark_unknown':
       await outbox.markUnknown(item.outboxId, item.fence, step.reason)
@@ -59,15 +66,25 @@ async function post(item: OutboxItem, ports: DeliverPorts): Promise<Ending> {
   return follow(afterPost(result, item.attempts), item, ports)
 }
 
+/** A message that was held up until its reader's evening waits for their morning. */
+async function whenOpen(item: OutboxItem, ports: DeliverPorts): Promise<NextStep> {
+  const at = ports.now()
+  const opensAt = await ports.opensAt(item.personId, at)
+  const waitMs = opensAt.getTime() - at.getTime()
+  return waitMs <= 0
+    ? { step: 'post' }
+    : { step: 'retry', afterMs: waitMs, reason: 'It waits for working hours', isUnsure: false }
+}
+
 type WhenAbsent = { readonly kind: 'post' } | { readonly kind: 'retry'; readonly reason: string }
 
 async function lookUp(item: OutboxItem, ports: DeliverPorts, whenAbsent: WhenAbsent): Promise<NextStep> {
   const slackUserId = await slackUserOf(item, ports)
   if (slackUserId === null) return { step: 'mark_dead', reason: 'The person has no active account in Slack' }
-  const since = new Date(item.dueAt.getTime() - LOOK_BACK_MS)
+  const since = new Date((item.unsureSince ?? item.dueAt).getTime() - LOOK_BACK_MS)
   const next = afterLookup(await ports.messenger.findDirect(slackUserId, item.key, since))
   if (next.step === 'post' && whenAbsent.kind === 'retry')
-    return { step: 'retry', afterMs: 2_000, reason: whenAbsent.reason }
+    return { step: 'retry', afterMs: 2_000, reason: whenAbsent.reason, isUnsure: true }
   return next
 }
 
@@ -77,6 +94,7 @@ async function lookUp(item: OutboxItem, ports: DeliverPorts, whenAbsent: WhenAbs
  */
 export async function deliverDue(ports: DeliverPorts): Promise<DeliveryCounts> {
   const counts = { sent: 0, retried: 0, unknown: 0, dead: 0 }
+  if (!(await ports.isSwitchedOn())) return counts
   for (;;) {
     const at = ports.now()
     const claimed = await ports.outbox.claim({
@@ -86,8 +104,8 @@ export async function deliverDue(ports: DeliverPorts): Promise<DeliveryCounts> {
     })
     if (claimed.length === 0) return counts
     for (const item of claimed) {
-      const mayHavePosted = item.wasInterrupted || item.attempts > 1
-      const first: NextStep = mayHavePosted ? await lookUp(item, ports, { kind: 'post' }) : { step: 'post' }
+      const mayHavePosted = item.wasInterrupted || item.unsureSince !== null
+      const first = mayHavePosted ? await lookUp(item, ports, { kind: 'post' }) : await whenOpen(item, ports)
       counts[await follow(first, item, ports)] += 1
     }
   }

@@ -3,6 +3,8 @@ import type { Model } from '../scoring/index.ts'
 import { workingHoursOf } from './coach/recipients.ts'
 import type { CoachingStore, Directory, NudgeRecord } from './ports/index.ts'
 
+const DAY_MS = 86_400_000
+
 export interface ReactPorts {
   readonly coaching: CoachingStore
   readonly directory: Directory
@@ -70,6 +72,24 @@ export async function snoozeNudge(
   return isNew ? { kind: 'snoozed', until, zone: hours.zone } : { kind: 'already' }
 }
 
+/** Whether the person called another nudge of this kind on this account not useful, within two quiet times. */
+async function wasDismissedBefore(
+  coaching: CoachingStore,
+  nudge: NudgeRecord,
+  at: Date,
+  longestDays: number,
+): Promise<boolean> {
+  const since = new Date(at.getTime() - 2 * longestDays * DAY_MS)
+  const dismissed = new Set(
+    (await coaching.reactionsSince([nudge.personId], since))
+      .filter(each => each.reaction === 'not_useful' && each.nudgeId !== nudge.nudgeId)
+      .map(each => each.nudgeId),
+  )
+  return (await coaching.nudgesSince([nudge.personId], since)).some(
+    each => dismissed.has(each.nudgeId) && each.kind === nudge.kind && each.accountId === nudge.accountId,
+  )
+}
+
 export interface NotUsefulRequest {
   readonly slackUserId: string
   readonly nudgeId: string
@@ -89,5 +109,8 @@ export async function dismissNudge(
     { nudgeId, personId: nudge.personId, reaction: 'not_useful', why, at },
     { state: 'dismissed', snoozedUntil: null },
   )
-  return isNew ? { kind: 'dismissed', quietDays: rules.coolDownDays.afterNotUseful } : { kind: 'already' }
+  if (!isNew) return { kind: 'already' }
+  const { afterNotUseful, afterTwoNotUseful } = rules.coolDownDays
+  const isSecond = await wasDismissedBefore(ports.coaching, nudge, at, afterTwoNotUseful)
+  return { kind: 'dismissed', quietDays: isSecond ? afterTwoNotUseful : afterNotUseful }
 }

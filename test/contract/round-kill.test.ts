@@ -11,11 +11,11 @@ import { createLog } from '../../src/log.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts'
 import { readMembers } from '../../src/slack/index.ts'
 import type { StoreLocation } from '../../src/store/index.ts'
+import { allOf } from '../../src/workflows/pages.ts'
 import { scoreRun } from '../../src/workflows/score/run.ts'
 import { serverUrl } from '../support/databases.ts'
 import { configOn, type Place, placeOn } from '../support/installations.ts'
 import { startProgram } from '../support/programs.ts'
-import { storedRows } from '../support/stored-facts.ts'
 import { wordsOf } from './programs/location.ts'
 
 /** More kills, over the same moments, where somebody has the time: PLUMBLINE_KILLS=100. */
@@ -49,7 +49,7 @@ async function opened<Result>(
 
 /** Every nudge that was decided on, and how many messages wait or were sent. */
 async function decided({ store }: Installation) {
-  const people = (await storedRows(store.bulk.reader, 'person')).map(({ row }) => row.personId)
+  const people = (await allOf(store.bulk.reader, 'person')).map(({ row }) => row.personId)
   const nudges = await store.bulk.coaching.nudgesSince(people, new Date(0))
   return {
     nudges: nudges

@@ -2,12 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sandboxTokens } from '../../src/composition/sample-workspace.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts'
 import { company, type Files, withFolder } from '../support/import-files.ts'
 import { type Place, placeOn } from '../support/installations.ts'
 import { type Ended, plumbline, type RunningProcess, startSource } from '../support/processes.ts'
+
+// Whole processes are started here, several in a row.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 let place: Place
 let exported: string

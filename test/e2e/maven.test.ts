@@ -2,10 +2,10 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Job, RunOutput } from '../../src/composition/jobs.ts'
+import { allOf } from '../../src/workflows/pages.ts'
 import { serverUrl } from '../support/databases.ts'
 import { withFolder } from '../support/import-files.ts'
 import { sharedData } from '../support/shared-data.ts'
-import { allOf } from '../../src/workflows/pages.ts'
 import { type DatabaseKind, startWholeBot, type WholeBot, wordsOf } from '../support/whole-bot.ts'
 
 const maven = sharedData('maven-crm')
@@ -37,8 +37,7 @@ describe.skipIf(maven === null).each(databases)('Maven data, scored as of two da
     mapping: map,
     isDryRun: false,
   })
-  const people = async () =>
-    (await allOf(whole.installation.store.bulk.reader, 'person')).map(r => r.row)
+  const people = async () => (await allOf(whole.installation.store.bulk.reader, 'person')).map(r => r.row)
 
   beforeAll(async () => {
     if (isMissing) return

@@ -1,11 +1,14 @@
 import { rmSync } from 'node:fs'
 import { createServer, type Server } from 'node:net'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sandboxTokens } from '../../src/composition/sample-workspace.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts'
 import { openLanes } from '../../src/store/connection/open-lanes.ts'
 import { embeddedFolder } from '../support/databases.ts'
 import { startSource } from '../support/processes.ts'
+
+// Whole processes are started here, several in a row.
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 
 const SIGNING_SECRET = '0123456789abcdef0123456789abcdef'
 

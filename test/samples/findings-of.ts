@@ -31,7 +31,14 @@ async function runsOf(company: Company) {
   const runs: { readonly runId: string; readonly asOf: string }[] = []
   for (const asOf of dates) {
     const at = new Date(`${asOf}T12:00:00Z`)
-    const request = { asOf, at, model: defaultModel, baseDigits: BASE_DIGITS, isDraft: false, keepsTiers: false }
+    const request = {
+      asOf,
+      at,
+      model: defaultModel,
+      baseDigits: BASE_DIGITS,
+      isDraft: false,
+      keepsTiers: false,
+    }
     const { runId } = await scoreRun({ runs: store, facts }, request)
     runs.push({ runId, asOf })
   }

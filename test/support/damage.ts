@@ -66,7 +66,8 @@ const acts = {
 
 export const damage: fc.Arbitrary<Damage> = fc.record({
   file: fc.nat(1_000),
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  // Without bias: most numbers that fast-check likes best would strike the header only.
+  at: fc.noBias(fc.nat(999_999)).map(part => part / 1_000_000),
   act: fc.constantFrom(...(Object.keys(acts) as (keyof typeof acts)[])),
   byte: fc.integer({ min: 0, max: 255 }),
 })

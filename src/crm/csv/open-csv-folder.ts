@@ -19,7 +19,7 @@ async function listFiles(dir: string): Promise<ReadonlySet<string>> {
   const entries = await readdir(dir, { withFileTypes: true }).catch(cause => {
     throw new RefusedInputError([`${dir}: expected a folder that can be read, found ${reasonOf(cause)}`])
   })
-  return new Set(entries.filter(entry => !entry.isDirectory()).map(entry => entry.name))
+  return new Set(entries.filter(entry => entry.isFile() || entry.isSymbolicLink()).map(entry => entry.name))
 }
 
 async function openOwn(dir: string, present: ReadonlySet<string>): Promise<FactSource> {

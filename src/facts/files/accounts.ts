@@ -1,5 +1,7 @@
-import { country, date, email, id, integer, oneOf, reference, required, text } from '../column.ts'
+import { country, date, email } from '../code-columns.ts'
+import { id, oneOf, reference, required, text } from '../column.ts'
 import { defineFile } from '../fact-file.ts'
+import { integer } from '../number-columns.ts'
 import { buyerRoles, buyerSegments } from '../terms.ts'
 
 export const accounts = defineFile({

@@ -1,4 +1,5 @@
-import { boolean, country, date, email, id, oneOf, reference, required, text, timeZone } from '../column.ts'
+import { country, date, email, timeZone } from '../code-columns.ts'
+import { boolean, id, oneOf, reference, required, text } from '../column.ts'
 import { defineFile } from '../fact-file.ts'
 import { personRoles } from '../terms.ts'
 

@@ -1,17 +1,7 @@
-import {
-  amount,
-  currency,
-  date,
-  id,
-  integer,
-  label,
-  oneOf,
-  reference,
-  required,
-  share,
-  text,
-} from '../column.ts'
+import { currency, date } from '../code-columns.ts'
+import { id, label, oneOf, reference, required, text } from '../column.ts'
 import { defineFile } from '../fact-file.ts'
+import { amount, integer, share } from '../number-columns.ts'
 import { personRoles } from '../terms.ts'
 
 export const accountPlans = defineFile({

@@ -1,5 +1,7 @@
-import { currency, date, decimal, id, oneOf, reference, required, text } from '../column.ts'
+import { currency, date } from '../code-columns.ts'
+import { id, oneOf, reference, required, text } from '../column.ts'
 import { defineFile } from '../fact-file.ts'
+import { decimal } from '../number-columns.ts'
 import { lifeCycleStages } from '../terms.ts'
 
 export const productFamilies = defineFile({

@@ -1,20 +1,7 @@
-import {
-  amount,
-  boolean,
-  currency,
-  date,
-  id,
-  integer,
-  month,
-  oneOf,
-  reference,
-  references,
-  required,
-  share,
-  signedAmount,
-  text,
-} from '../column.ts'
+import { currency, date, month } from '../code-columns.ts'
+import { boolean, id, oneOf, reference, references, required, text } from '../column.ts'
 import { defineFile } from '../fact-file.ts'
+import { amount, integer, share, signedAmount } from '../number-columns.ts'
 import { activityKinds, closedStages, opportunityStages, sellerRoles } from '../terms.ts'
 
 export const opportunities = defineFile({

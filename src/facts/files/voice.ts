@@ -1,5 +1,7 @@
-import { currency, date, decimal, id, label, oneOf, reference, required, share, text } from '../column.ts'
+import { currency, date } from '../code-columns.ts'
+import { id, label, oneOf, reference, required, text } from '../column.ts'
 import { defineFile } from '../fact-file.ts'
+import { decimal, share } from '../number-columns.ts'
 import { buyerRoles, segmentationQuestions, statedBy } from '../terms.ts'
 
 const seven = decimal({ unit: 'rating 1..7', low: '1', high: '7', decimals: 2 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, rating, sumsToOne, uniqueBy } from '../input.ts'
+import { id, positiveQuantity, quantity, rating, sumsToOne, uniqueBy } from '../input.ts'
 import { plainDate } from '../plain-date.ts'
 import { buyerRole, sellerRole, tier } from '../vocabulary.ts'
 
@@ -54,7 +54,7 @@ const activity = z.strictObject({
   isFaceToFace: z.boolean().optional(),
   isBusinessReview: z.boolean().optional(),
   buyingPhase: id.optional(),
-  minutes: z.number().nonnegative().optional(),
+  minutes: quantity.optional(),
   family: id.optional(),
   problem: id.optional(),
 })
@@ -64,10 +64,10 @@ const buyingCentre = z.strictObject({
   name: z.string().optional(),
   families: z.array(id),
   /** From first interest to signature. */
-  cycleDays: z.number().positive().optional(),
+  cycleDays: positiveQuantity.optional(),
   budgetOwner: z.string().min(1).optional(),
   selectedBy: z.string().min(1).optional(),
-  buysEveryDays: z.number().positive().optional(),
+  buysEveryDays: positiveQuantity.optional(),
 })
 
 const phaseMix = z

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, rating } from '../input.ts'
+import { byChosenName, id, rating } from '../input.ts'
 
 /** The seven-point scale of the survey: 1 lowest, 7 highest. */
 export const scale = { low: 1, high: 7, middle: 4 } as const
@@ -55,8 +55,7 @@ const cellKey = {
 export const valueMatrixInput = z
   .strictObject({
     responses: z.array(response),
-    overall: z
-      .record(id, z.number())
+    overall: byChosenName(z.number())
       .optional()
       .describe('Overall preference by respondent, on any scale; derived importance is read from it'),
     importanceFrom: z.enum(['stated', 'derived']).default('stated'),

@@ -61,7 +61,7 @@ export function registerActions(surface: Surface): void {
     })
   }
 
-  app.action<BlockAction>(nudgeActions.notUseful, async ({ ack, body, client }) => {
+  app.action<BlockAction>(nudgeActions.notUseful, async ({ ack, body, client, respond }) => {
     await ack()
     const chosen = chosenOf(body)
     if (chosen === null) return
@@ -71,7 +71,8 @@ export function registerActions(surface: Surface): void {
         view: notUsefulForm({ nudgeId: chosen.value, channel: body.channel?.id ?? '' }),
       })
     } catch (error) {
-      explainFailure(error, log, nudgeActions.notUseful)
+      const { userMessage } = explainFailure(error, log, nudgeActions.notUseful)
+      await answerEphemeral({ respond, responseUrl: body.response_url, apiUrl, log }, sentence(userMessage))
     }
   })
 

@@ -20,22 +20,24 @@ const plain = (text: string, limit: number): PlainTextElement => ({
   emoji: false,
 })
 
+/** `verbatim` keeps Slack from turning an address or a name in data into a link or a mention. */
+const verbatim = (mrkdwn: string) =>
+  ({ type: 'mrkdwn', text: cut(mrkdwn, LIMITS.section) || '–', verbatim: true }) as const
+
 export function header(text: string): KnownBlock {
   return { type: 'header', text: plain(text, LIMITS.header) }
 }
 
 /** Mrkdwn whose data has gone through `escapeMrkdwn`. */
 export function section(mrkdwn: string, accessory?: Button | Overflow): KnownBlock {
-  const text = { type: 'mrkdwn', text: cut(mrkdwn, LIMITS.section) || '–' } as const
+  const text = verbatim(mrkdwn)
   return accessory === undefined ? { type: 'section', text } : { type: 'section', text, accessory }
 }
 
 export function context(...mrkdwn: readonly string[]): KnownBlock {
   return {
     type: 'context',
-    elements: mrkdwn
-      .slice(0, LIMITS.context)
-      .map(text => ({ type: 'mrkdwn', text: cut(text, LIMITS.section) || '–' })),
+    elements: mrkdwn.slice(0, LIMITS.context).map(verbatim),
   }
 }
 

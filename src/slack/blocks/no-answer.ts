@@ -48,14 +48,16 @@ export interface NotFoundSpec {
   readonly nearest: readonly Named[]
   /** What was searched, for example "your accounts". */
   readonly what: string
+  /** Who sees more, or who can help. */
+  readonly help: string
   readonly command: string
   readonly actionId: string
 }
 
 /** No match: the nearest names as a pick list, or what to try. */
-export function notFound({ typed, nearest, what, command, actionId }: NotFoundSpec): Reply {
+export function notFound({ typed, nearest, what, help, command, actionId }: NotFoundSpec): Reply {
   const none = `None of ${what} is called “${escapeMrkdwn(cut(line(typed), TYPED_SHOWN))}”.`
   return nearest.length === 0
-    ? sentence(`${none} Type \`${command}\` alone to see what there is.`)
+    ? sentence(`${none} Type \`${command}\` alone to see what there is. ${help}`)
     : pickList({ question: `${none} Did you mean one of these?`, actionId, matches: nearest })
 }

@@ -34,7 +34,7 @@ export function notUsefulForm({ nudgeId, channel }: NotUsefulContext): ModalView
         label: { type: 'plain_text', text: 'Why was this not useful?' },
         hint: {
           type: 'plain_text',
-          text: 'Your answer makes the next suggestions better. Only sales operations sees totals.',
+          text: 'Your answer makes the next suggestions better.',
         },
         element: {
           type: 'radio_buttons',

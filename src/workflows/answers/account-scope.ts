@@ -26,30 +26,14 @@ export async function accountsInScope(
   return ids.length === 0 ? [] : ports.directory.accountNames(ids)
 }
 
-export type AccountChoice = NameMatch | { readonly kind: 'denied'; readonly help: string }
-
-const noRelation = { coversAccount: false, teamCoversAccount: false }
-
 /**
- * The account that a person meant, among those that they may see. A name that exists elsewhere is denied with who can
- * help only where it was typed in full, so that guessing tells nothing.
+ * The account that a person meant, among those that they may see. A name outside them is answered like one that does
+ * not exist, so that asking tells nothing about other people's accounts.
  */
-export async function chooseAccount(
-  ports: AnswerPorts,
-  person: Person,
-  typed: string,
-): Promise<AccountChoice> {
-  const inScope = (await accountsInScope(ports, person)).map(({ accountId, name }) => ({
-    id: accountId,
-    name,
-  }))
-  const match = findByName(typed, inScope)
-  if (match.kind !== 'none') return match
-  const access = mayReadAccount(person, noRelation)
-  if (access.isAllowed) return match
-  const everywhere = findByName(
+export async function chooseAccount(ports: AnswerPorts, person: Person, typed: string): Promise<NameMatch> {
+  const inScope = await accountsInScope(ports, person)
+  return findByName(
     typed,
-    (await ports.directory.accountNames()).map(({ accountId, name }) => ({ id: accountId, name })),
+    inScope.map(({ accountId, name }) => ({ id: accountId, name })),
   )
-  return everywhere.kind === 'one' ? { kind: 'denied', help: access.help } : match
 }

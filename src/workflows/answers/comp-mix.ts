@@ -3,6 +3,7 @@ import type { FactRow } from '../../facts/index.ts'
 import { scoring } from '../../scoring/index.ts'
 import { mayReadPlan } from '../access.ts'
 import { findByName, type Named } from '../names.ts'
+import { allOf } from '../pages.ts'
 import type { Person, ScoringRun } from '../ports/index.ts'
 import { type AnswerPorts, type NoAnswer, whoAsks } from './ports.ts'
 
@@ -32,16 +33,25 @@ export type CompMixAnswer =
   /** The plan can't be judged; each fault says what is wrong. */
   | { readonly kind: 'unjudged'; readonly planName: string; readonly faults: readonly string[] }
 
+/** Whether something with a first and a last day holds on a day; an open end holds for ever. */
+const holds = (row: { readonly fromOn: string | null; readonly untilOn: string | null }, on: string) =>
+  (row.fromOn === null || row.fromOn <= on) && (row.untilOn === null || row.untilOn >= on)
+
 const MENTION = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/
+const judgedInput = z.object({
+  measures: z.array(z.object({ measure: z.string(), family: z.string(), weight: z.number() })),
+})
 const faulty = z.object({
   faults: z.array(z.object({ path: z.string(), expected: z.string(), found: z.string() })),
 })
 
 /** Plans that a person may see: their own, those of people below them, those of their line; all for sales operations. */
-async function plansInScope(ports: AnswerPorts, person: Person): Promise<readonly Plan[]> {
+async function plansInScope(ports: AnswerPorts, person: Person, on: string): Promise<readonly Plan[]> {
   const below = person.role === 'manager' ? await ports.directory.reportsOf(person.personId) : []
   if (person.role === 'sales_operations') return allPlans(ports)
-  const paid = await ports.facts.rowsBy('compPlanAssignment', 'personId', [person.personId, ...below])
+  const paid = (
+    await ports.facts.rowsBy('compPlanAssignment', 'personId', [person.personId, ...below])
+  ).filter(({ row }) => holds(row, on))
   const line =
     person.role === 'manager'
       ? await ports.facts.rowsBy('compPlan', 'ownerId', [person.personId, ...below])
@@ -61,7 +71,7 @@ async function plansInScope(ports: AnswerPorts, person: Person): Promise<readonl
 }
 
 async function allPlans({ facts }: AnswerPorts): Promise<readonly Plan[]> {
-  return (await facts.page('compPlan', { limit: facts.pageRows })).map(({ row }) => row)
+  return (await allOf(facts, 'compPlan')).map(({ row }) => row)
 }
 
 /** The plans of a person, where the asker may see them. */
@@ -69,9 +79,12 @@ async function plansOf(
   ports: AnswerPorts,
   scope: readonly Plan[],
   personId: string,
+  on: string,
 ): Promise<readonly Plan[]> {
   const ids = new Set(
-    (await ports.facts.rowsBy('compPlanAssignment', 'personId', [personId])).map(({ row }) => row.planId),
+    (await ports.facts.rowsBy('compPlanAssignment', 'personId', [personId]))
+      .filter(({ row }) => holds(row, on))
+      .map(({ row }) => row.planId),
   )
   return scope.filter(plan => ids.has(plan.planId))
 }
@@ -86,7 +99,7 @@ async function peopleInScope(ports: AnswerPorts, person: Person): Promise<readon
       : [person.personId]
   const rows =
     person.role === 'sales_operations'
-      ? await ports.facts.page('person', { limit: ports.facts.pageRows })
+      ? await allOf(ports.facts, 'person')
       : await ports.facts.byId('person', ids)
   return rows.map(({ row }) => ({ id: row.personId, name: row.name }))
 }
@@ -104,12 +117,18 @@ async function judge(ports: AnswerPorts, run: ScoringRun, plan: Plan): Promise<C
             ({ path, expected, found }) => `${path}: expected ${expected}, found ${found}`,
           ),
         }
-      : { kind: 'no_run' }
+      : {
+          kind: 'unjudged',
+          planName: plan.name,
+          faults: [`It did not hold on ${run.asOf}, the day of the last scoring run.`],
+        }
   }
-  const measures = (await ports.facts.rowsBy('compMeasure', 'planId', [plan.planId])).map(({ row }) => ({
-    measure: row.measure,
-    familyId: row.familyId,
-    weight: Number(row.weight),
+  // The weights that were judged: those of today may have changed since.
+  const judged = judgedInput.safeParse(await ports.runs.snapshot(run.runId, 'comp-mix', plan.planId))
+  const measures = (judged.success ? judged.data.measures : []).map(({ measure, family, weight }) => ({
+    measure,
+    familyId: family,
+    weight,
   }))
   const ids = new Set([
     ...measures.map(each => each.familyId),
@@ -119,6 +138,21 @@ async function judge(ports: AnswerPorts, run: ScoringRun, plan: Plan): Promise<C
     (await ports.facts.byId('productFamily', [...ids])).map(({ row }) => [row.familyId, row.name]),
   )
   return { kind: 'plan', plan, run, mix: mix.data, measures, families }
+}
+
+/** The plans of several people of one name, each with whom it pays, so that the asker can tell them apart. */
+async function plansNamedAfter(
+  ports: AnswerPorts,
+  scope: readonly Plan[],
+  people: readonly Named[],
+  on: string,
+): Promise<readonly Named[]> {
+  const lists = await Promise.all(
+    people.map(async ({ id, name }) =>
+      (await plansOf(ports, scope, id, on)).map(plan => ({ id: plan.planId, name: `${name}: ${plan.name}` })),
+    ),
+  )
+  return lists.flat()
 }
 
 /** One sentence for every plan outside the line, whether it exists or not. */
@@ -136,7 +170,7 @@ export async function answerCompMix(
   if (person === null) return { kind: 'unknown_person' }
   const [run] = await ports.runs.lastCompleted(1)
   if (run === undefined) return { kind: 'no_run' }
-  const scope = await plansInScope(ports, person)
+  const scope = await plansInScope(ports, person, run.asOf)
   const choose = async (plans: readonly Plan[]): Promise<CompMixAnswer> => {
     const [only] = plans
     if (only === undefined) return { kind: 'no_plan' }
@@ -144,19 +178,21 @@ export async function answerCompMix(
   }
   const typed = asked.text.trim()
   if (typed === '') {
-    const own = await plansOf(ports, scope, person.personId)
+    const own = await plansOf(ports, scope, person.personId, run.asOf)
     return choose(own.length > 0 ? own : scope)
   }
   const mentioned = MENTION.exec(typed)?.[1]
   if (mentioned !== undefined) {
     const them = await ports.directory.personBySlackUser(mentioned)
-    const plans = them === null ? [] : await plansOf(ports, scope, them.personId)
+    const plans = them === null ? [] : await plansOf(ports, scope, them.personId, run.asOf)
     return plans.length > 0 || them?.personId === person.personId ? choose(plans) : mayNot(person)
   }
   const wanted = typed.replace(/^@/, '')
   const byPlan = findByName(wanted, named(scope))
   if (byPlan.kind === 'one') return choose(scope.filter(plan => plan.planId === byPlan.match.id))
   const byPerson = findByName(wanted, await peopleInScope(ports, person))
-  if (byPerson.kind === 'one') return choose(await plansOf(ports, scope, byPerson.match.id))
+  if (byPerson.kind === 'one') return choose(await plansOf(ports, scope, byPerson.match.id, run.asOf))
+  if (byPerson.kind === 'several' && byPlan.kind === 'none')
+    return { kind: 'several', matches: await plansNamedAfter(ports, scope, byPerson.matches, run.asOf) }
   return byPlan.kind === 'several' ? byPlan : { kind: 'none', typed, nearest: byPlan.nearest }
 }

@@ -1,3 +1,4 @@
+import { localDate } from '../../schedule/index.ts'
 import type { Directory, FactReader, Person, RunStore } from '../ports/index.ts'
 
 /** What an answer needs. All reading goes through the interactive lane. */
@@ -14,7 +15,13 @@ export type NoAnswer =
   | { readonly kind: 'denied'; readonly help: string }
   | { readonly kind: 'no_run' }
 
-/** The person behind a Slack user; null where nobody in the people data has their e-mail. */
+/** True after a person's last working day; they see and answer nothing any more. */
+export function hasLeft(person: Person, at: Date): boolean {
+  return person.leftOn !== null && person.leftOn < localDate(at, 'UTC')
+}
+
+/** The person behind a Slack user; null for guests, leavers, and where nobody in the people data has their e-mail. */
 export async function whoAsks(ports: AnswerPorts, slackUserId: string): Promise<Person | null> {
-  return ports.directory.personBySlackUser(slackUserId)
+  const person = await ports.directory.personBySlackUser(slackUserId)
+  return person === null || hasLeft(person, ports.now()) ? null : person
 }

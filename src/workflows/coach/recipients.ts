@@ -1,5 +1,5 @@
 import type { Recipient } from '../../coaching/index.ts'
-import { localDate, nextOpen, type WorkingHours } from '../../schedule/index.ts'
+import { isKnownZone, localDate, nextOpen, type WorkingHours } from '../../schedule/index.ts'
 import type { Model } from '../../scoring/index.ts'
 import type { CoachingHistory, Directory, NudgeRecord } from '../ports/index.ts'
 
@@ -23,7 +23,8 @@ export async function workingHoursOf(
 ): Promise<WorkingHours> {
   const member = await directory.slackUserOf(personId)
   const person = await directory.person(personId)
-  const zone = member?.timeZone ?? person?.timeZone ?? UNKNOWN_ZONE
+  const zone =
+    [member?.timeZone, person?.timeZone].find(each => each != null && isKnownZone(each)) ?? UNKNOWN_ZONE
   return hasQuietHours
     ? { zone, ...rules.messageHours, days: rules.workingDays }
     : { zone, fromMinute: 0, toMinute: 1440, days: ALL_DAYS }

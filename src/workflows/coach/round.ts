@@ -85,7 +85,8 @@ async function readHistory(
   rules: Model['coaching'],
 ): Promise<PastNudge[]> {
   const longest = Math.max(...Object.values(rules.coolDownDays))
-  const since = new Date(at.getTime() - longest * DAY_MS)
+  // Two quiet times back, so that the first of two reactions is still seen when the second one counts.
+  const since = new Date(at.getTime() - 2 * longest * DAY_MS)
   const nudges = await coaching.nudgesSince(personIds, since)
   const notUseful = (await coaching.reactionsSince(personIds, since)).filter(
     each => each.reaction === 'not_useful',
@@ -105,7 +106,36 @@ async function readHistory(
     state: nudge.state,
     createdAt: nudge.createdAt.getTime(),
     notUseful: notUseful.filter(isAlike(nudge)).length,
+    quietSince: Math.max(
+      nudge.createdAt.getTime(),
+      ...notUseful.filter(isAlike(nudge)).map(reaction => reaction.at.getTime()),
+    ),
   }))
+}
+
+/**
+ * Closes open nudges that a new one takes the place of: the account has moved on, or the same move came round again
+ * after its quiet time. Left open, they would hold the new one back for good.
+ */
+async function closeOutdated(
+  coaching: CoachingStore,
+  candidates: readonly Candidate[],
+  personIds: readonly string[],
+  at: Date,
+  rules: Model['coaching'],
+): Promise<void> {
+  const open = (await coaching.nudgesSince(personIds, new Date(0))).filter(nudge => nudge.state === 'open')
+  const quietMs = rules.coolDownDays.sameKindAndSubject * DAY_MS
+  const outdated = open.filter(nudge =>
+    candidates.some(
+      each =>
+        each.kind === nudge.kind &&
+        each.accountId === nudge.accountId &&
+        each.personId === nudge.personId &&
+        (each.reason !== nudge.reason || at.getTime() - nudge.createdAt.getTime() >= quietMs),
+    ),
+  )
+  if (outdated.length > 0) await coaching.resolve(outdated.map(nudge => nudge.nudgeId))
 }
 
 const DEMONSTRATION_NOTICE = 'Demonstration: quiet hours are off, so messages come at any time of day.'
@@ -179,6 +209,7 @@ export async function coachRound(
   const candidates = findNudges({ tierMovements: movements })
   const personIds = [...new Set(candidates.map(candidate => candidate.personId))]
   const rule = { hasQuietHours: settings.hasQuietHours, rules: model.coaching }
+  if (!isDryRun) await closeOutdated(ports.coaching, candidates, personIds, at, model.coaching)
   const decision = decide({
     candidates,
     recipients: await readRecipients(ports, personIds, at, rule),
@@ -186,7 +217,8 @@ export async function coachRound(
     at: at.getTime(),
     rules: model.coaching,
   })
-  const isHeld = !settings.isSwitchedOn
+  // A dry run shows what a round would say, switched on or not.
+  const isHeld = !settings.isSwitchedOn && !isDryRun
   const messages: RoundMessage[] = []
   const heldBack = decision.heldBack.map(sayHeld)
   for (const planned of decision.messages) {
@@ -205,6 +237,7 @@ export async function coachRound(
       nudges: all.map(sayCandidate),
     }
     if (isDryRun || (await queue(planned.personId, new Date(planned.dueAt), all))) messages.push(message)
+    else heldBack.push(...all.map(candidate => sayHeld({ candidate, why: 'the same item is open already' })))
   }
   return { asOf: after.asOf, tierChanges: moves.map(changeOf), messages, heldBack, isDryRun }
 
@@ -232,12 +265,13 @@ export async function coachRound(
 
 /** Says snoozed nudges once more when their time has come, grouped by person, inside their hours. */
 export async function wakeSnoozed(ports: RoundPorts, { at, model, settings }: RoundRequest): Promise<number> {
+  if (!settings.isSwitchedOn) return 0
   const due = await ports.coaching.wakeable(at)
   const rule = { hasQuietHours: settings.hasQuietHours, rules: model.coaching }
   const recipients = await readRecipients(ports, [...new Set(due.map(nudge => nudge.personId))], at, rule)
   let queued = 0
-  for (const [personId, { opensAt, unreachable }] of recipients) {
-    if (unreachable !== null) continue
+  for (const [personId, { opensAt, unreachable, messagesToday }] of recipients) {
+    if (unreachable !== null || messagesToday >= model.coaching.messagesPerDay) continue
     const again = await ports.coaching.queueAgain({
       personId,
       key: ports.newKey(),

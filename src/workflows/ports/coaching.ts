@@ -39,6 +39,8 @@ export interface OutboxItem {
   readonly fence: number
   readonly attempts: number
   readonly leaseUntil: Date | null
+  /** When an attempt began whose outcome nobody knows; null while every attempt has had an answer. */
+  readonly unsureSince: Date | null
   readonly slackChannel: string | null
   readonly slackTs: string | null
   /** Why it is in this state, for a person to read. */
@@ -122,7 +124,11 @@ export interface OutboxStore {
     fence: number,
     sent: { readonly channel: string; readonly ts: string; readonly at: Date },
   ): Promise<boolean>
-  retryAt(outboxId: string, fence: number, dueAt: Date, reason: string): Promise<boolean>
+  retryAt(
+    outboxId: string,
+    fence: number,
+    retry: { readonly dueAt: Date; readonly reason: string; readonly unsureSince: Date | null },
+  ): Promise<boolean>
   markUnknown(outboxId: string, fence: number, reason: string): Promise<boolean>
   markDead(outboxId: string, fence: number, reason: string): Promise<boolean>
   counts(): Promise<Readonly<Record<OutboxState, number>>>

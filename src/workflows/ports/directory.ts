@@ -16,6 +16,7 @@ export interface SlackMember {
 
 /** People, who manages whom, and who covers what. */
 export interface Directory {
+  /** Null for guests, deactivated members and strangers. */
   personBySlackUser(slackUserId: string): Promise<Person | null>
   slackUserOf(personId: string): Promise<SlackMember | null>
   saveMembers(

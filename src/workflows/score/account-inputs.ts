@@ -1,5 +1,5 @@
 import { type FactRow, fromUnits, type PlainDate, type SegmentationQuestion } from '../../facts/index.ts'
-import { monthsBefore } from '../dates.ts'
+import { lastWholeMonth, monthsBefore } from '../dates.ts'
 import { groupBy } from '../pages.ts'
 import type { FactReader, StoredRow } from '../ports/index.ts'
 
@@ -50,10 +50,11 @@ function recentRevenue(
   asOf: PlainDate,
 ): ReadonlyMap<string, bigint> | null {
   if (rows.length === 0) return null
-  const since = monthsBefore(asOf, REVENUE_MONTHS - 1)
+  const last = lastWholeMonth(asOf)
+  const since = monthsBefore(last, REVENUE_MONTHS - 1)
   const sums = new Map<string, bigint>()
   for (const { row, baseMinor } of rows) {
-    if (row.period < since) continue
+    if (row.period < since || row.period > last) continue
     sums.set(row.familyId, (sums.get(row.familyId) ?? 0n) + (baseMinor['amount'] ?? 0n))
   }
   return sums

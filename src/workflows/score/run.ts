@@ -1,4 +1,5 @@
 import { RefusedInputError } from '../../errors.ts'
+import type { PlainDate } from '../../facts/index.ts'
 import { type Model, parseInput, scoring } from '../../scoring/index.ts'
 import { allOf, pagesOf } from '../pages.ts'
 import type { RunStore, ScoringRun, Tier, TierRow } from '../ports/index.ts'
@@ -43,9 +44,10 @@ async function readPortfolio(
 async function previousTiers(
   runs: RunStore,
   model: Model,
+  asOf: PlainDate,
 ): Promise<Readonly<Record<string, Tier>> | undefined> {
   const [last] = await runs.lastCompleted(1)
-  if (last === undefined || last.modelVersion !== model.version) return undefined
+  if (last === undefined || last.modelVersion !== model.version || last.asOf > asOf) return undefined
   const tiers: Record<string, Tier> = {}
   let after: string | undefined
   for (;;) {
@@ -99,15 +101,17 @@ async function storeSegmentation(
   inputs: readonly AccountInput[],
   request: ScoreRequest,
 ) {
-  const previous = await previousTiers(ports.runs, request.model)
+  const previous = await previousTiers(ports.runs, request.model, request.asOf)
   const output = segment(inputs, previous, request.model)
   const ranks = revenueRanks(inputs)
   const judged = new Map(output.accounts.map(account => [account.id, account]))
+  // An account that could not be scored before gets its tier as soon as it can.
+  const kept = (tier: Tier | undefined) => (request.keepsTiers && tier !== 'unscored' ? tier : undefined)
   const tiers: TierRow[] = inputs.map(({ id }) => {
     const account = judged.get(id)
     return {
       accountId: id,
-      tier: (request.keepsTiers ? previous?.[id] : undefined) ?? account?.tier ?? 'unscored',
+      tier: kept(previous?.[id]) ?? account?.tier ?? 'unscored',
       isFirm: account?.firm ?? false,
       need: account?.need ?? null,
       value: account?.value ?? null,

@@ -61,7 +61,9 @@ export function outboxContract(workspace: () => Workspace): void {
       expect(await claim(ports, 59, 120)).toEqual([])
       expect(await claim(ports, 60, 120)).toMatchObject([{ fence: 2, attempts: 2, wasInterrupted: true }])
       expect(await ports.outbox.markSent(outboxId, 1, sent)).toBe(false)
-      expect(await ports.outbox.retryAt(outboxId, 1, at(99), 'late')).toBe(false)
+      expect(
+        await ports.outbox.retryAt(outboxId, 1, { dueAt: at(99), reason: 'late', unsureSince: null }),
+      ).toBe(false)
       expect(await ports.outbox.markUnknown(outboxId, 1, 'late')).toBe(false)
       expect(await ports.outbox.markDead(outboxId, 1, 'late')).toBe(false)
       expect(await ports.outbox.markSent(outboxId, 2, sent)).toBe(true)
@@ -73,7 +75,9 @@ export function outboxContract(workspace: () => Workspace): void {
       await claim(ports, 0, 60)
       expect(await ports.outbox.markSent(outboxId, 1, sent)).toBe(true)
       expect(await ports.outbox.markSent(outboxId, 1, sent)).toBe(false)
-      expect(await ports.outbox.retryAt(outboxId, 1, at(1), 'again')).toBe(false)
+      expect(
+        await ports.outbox.retryAt(outboxId, 1, { dueAt: at(1), reason: 'again', unsureSince: null }),
+      ).toBe(false)
       expect(await claim(ports, 9_999, 10_000)).toEqual([])
       expect(await ports.outbox.byId(outboxId)).toMatchObject({
         state: 'sent',
@@ -87,10 +91,16 @@ export function outboxContract(workspace: () => Workspace): void {
       const ports = workspace().bulk
       const outboxId = await add(ports, 'one')
       await claim(ports, 0, 60)
-      expect(await ports.outbox.retryAt(outboxId, 1, at(30), 'rate limited')).toBe(true)
+      expect(
+        await ports.outbox.retryAt(outboxId, 1, {
+          dueAt: at(30),
+          reason: 'rate limited',
+          unsureSince: at(0),
+        }),
+      ).toBe(true)
       expect(await claim(ports, 29, 90)).toEqual([])
       expect(await claim(ports, 30, 90)).toMatchObject([
-        { fence: 2, stateReason: 'rate limited', wasInterrupted: false },
+        { fence: 2, stateReason: 'rate limited', wasInterrupted: false, unsureSince: at(0) },
       ])
     })
 

@@ -89,7 +89,7 @@ describe('the words', () => {
 
   test('say so where the account stood still and others moved', () => {
     expect(tierChanged.say({ ...evidence('1a', '2'), movedBy: [] }).evidence[1]).toBe(
-      'Its own answers did not change; others moved past it',
+      'Its own answers did not change; the accounts around it did',
     )
   })
 

@@ -32,7 +32,7 @@ export function sayTierChanged(evidence: TierChangedEvidence): NudgeWords {
     evidence: [
       `Of 100: ${side('need', before.need, after.need)}, ${side('value', before.value, after.value)}, ${side('behaviour', before.behavior, after.behavior)}`,
       ...(moved.length === 0
-        ? ['Its own answers did not change; others moved past it']
+        ? ['Its own answers did not change; the accounts around it did']
         : [`What moved it: ${moved.join('; ')}`]),
       `${answered} of 10 questions answered; ${tier1Count} of ${plural(accountsScored, 'account')} in Tier 1; as of ${sayDate(after.asOf)}, compared with ${sayDate(before.asOf)}; model ${modelVersion}`,
     ],

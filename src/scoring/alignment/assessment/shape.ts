@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findingSchema, reasons, warningSchema } from '../../finding.ts'
-import { id } from '../../input.ts'
+import { byChosenName, tally } from '../../input.ts'
 import { agreementBands } from '../bands.ts'
 import { refuseUnknownItems, sheetSchema } from '../sheets.ts'
 
@@ -8,10 +8,7 @@ export const assessmentInput = z
   .strictObject({
     form: z.enum(['long', 'short']),
     sheets: z.array(sheetSchema),
-    eligible: z
-      .record(id, z.number().int().nonnegative())
-      .optional()
-      .describe('Everyone asked or who could have been, by function'),
+    eligible: byChosenName(tally).optional().describe('Everyone asked or who could have been, by function'),
   })
   .superRefine((input, context) => {
     refuseUnknownItems(input.form, input.sheets, ['sheets'], context)

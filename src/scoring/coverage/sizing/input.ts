@@ -1,35 +1,30 @@
 import { z } from 'zod'
-import { id, uniqueBy } from '../../input.ts'
-
-const positive = z.number().positive()
-const notNegative = z.number().nonnegative()
+import { id, positiveQuantity, quantity, uniqueBy } from '../../input.ts'
 
 export const sizingInput = z.strictObject({
   /** Accounts by class. Travel and preparation belong either here or in `sellingShare`, not in both. */
   classes: z
-    .array(
-      z.strictObject({ id, accounts: notNegative, callsPerAccount: notNegative, hoursPerCall: notNegative }),
-    )
+    .array(z.strictObject({ id, accounts: quantity, callsPerAccount: quantity, hoursPerCall: quantity }))
     .min(1)
     .superRefine(uniqueBy(row => row.id)),
   /** A year of one seller: in the unit of the workload, or as weeks × hours × share of time spent selling. */
   capacity: z.union([
-    z.strictObject({ perSeller: positive }),
+    z.strictObject({ perSeller: positiveQuantity }),
     z.strictObject({
-      weeks: positive.max(53),
-      hoursPerWeek: positive.max(168),
+      weeks: positiveQuantity.max(53),
+      hoursPerWeek: positiveQuantity.max(168),
       /** The model's client-facing share where absent. */
-      sellingShare: positive.max(1).optional(),
+      sellingShare: positiveQuantity.max(1).optional(),
     }),
   ]),
   /** Sellers there are now. */
-  sellers: positive.optional(),
+  sellers: positiveQuantity.optional(),
   /** What each seller carries now, in the unit of the workload. */
   loads: z
-    .array(z.strictObject({ seller: id, load: notNegative }))
+    .array(z.strictObject({ seller: id, load: quantity }))
     .superRefine(uniqueBy(row => row.seller))
     .default([]),
   /** Accounts by class of the call cycle, for example `{ A: 10, B: 20 }`. */
-  callCycle: z.record(z.string(), notNegative).optional(),
+  callCycle: z.record(z.string(), quantity).optional(),
 })
 export type SizingInput = z.output<typeof sizingInput>

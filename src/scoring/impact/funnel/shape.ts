@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { findingSchema } from '../../finding.ts'
-import { id, uniqueBy } from '../../input.ts'
+import { id, tally, uniqueBy } from '../../input.ts'
 
 const count = z.number().int().nonnegative()
 
 const cohort = z.strictObject({
   cohort: id.describe('Period in which the opportunities entered the funnel'),
   ageDays: z.number().nonnegative().describe('Days since the last of them entered'),
-  reached: z.array(count).describe('How many reached each stage, in the order of the stages'),
+  reached: z.array(tally).describe('How many reached each stage, in the order of the stages'),
 })
 
 export const funnelInput = z

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { amountAsNumber, nonNegativeAmount } from '../../amount.ts'
 import { findingSchema, reasons } from '../../finding.ts'
-import { fraction, id, uniqueBy } from '../../input.ts'
+import { fraction, id, tally, uniqueBy } from '../../input.ts'
 import type { Model } from '../../model/index.ts'
 import { defineModule } from '../../module.ts'
 import { absence, reading } from '../../result.ts'
@@ -14,7 +14,7 @@ const days = z.number().nonnegative()
 const segment = z
   .strictObject({
     id,
-    opportunities: z.number().int().nonnegative().describe('Open and qualified'),
+    opportunities: tally.describe('Open and qualified'),
     averageAmount: nonNegativeAmount,
     winRate: fraction,
     cycleDays: z.number().positive().optional(),

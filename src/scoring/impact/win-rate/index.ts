@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { findingSchema, reasons } from '../../finding.ts'
-import { id, uniqueBy } from '../../input.ts'
+import { id, tally, uniqueBy } from '../../input.ts'
 import type { Model } from '../../model/index.ts'
 import { defineModule } from '../../module.ts'
 import { absence, reading } from '../../result.ts'
@@ -14,10 +14,10 @@ const count = z.number().int().nonnegative()
 
 const group = z.strictObject({
   id,
-  won: count,
-  lost: count,
-  noDecision: count.default(0).describe('Closed without a decision: counts as lost, and is shown apart'),
-  open: count.default(0).describe('Still open: left out'),
+  won: tally,
+  lost: tally,
+  noDecision: tally.default(0).describe('Closed without a decision: counts as lost, and is shown apart'),
+  open: tally.default(0).describe('Still open: left out'),
 })
 
 export const winRateInput = z.strictObject({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { amount, nonNegativeAmount } from '../../amount.ts'
-import { id, uniqueBy } from '../../input.ts'
+import { id, positiveQuantity, quantity, uniqueBy } from '../../input.ts'
 
-const minutes = z.number().nonnegative()
+const minutes = quantity
 
 export const costToServeInput = z
   .strictObject({
@@ -13,8 +13,8 @@ export const costToServeInput = z
           id,
           cost: nonNegativeAmount,
           capacity: z.union([
-            z.strictObject({ practicalMinutes: z.number().positive() }),
-            z.strictObject({ theoreticalMinutes: z.number().positive() }),
+            z.strictObject({ practicalMinutes: positiveQuantity }),
+            z.strictObject({ theoreticalMinutes: positiveQuantity }),
           ]),
         }),
       )
@@ -29,7 +29,7 @@ export const costToServeInput = z
         z.strictObject({
           id,
           /** How often each activity was done for it. */
-          volumes: z.record(id, z.number().nonnegative()),
+          volumes: z.record(id, quantity),
           direct: nonNegativeAmount.optional(),
           grossMargin: amount.optional(),
           revenue: amount.optional(),

@@ -32,7 +32,7 @@ function weightsText({ mix, measures, families }: PlanMix): string {
   const rows = ids.map(id => {
     const paid = measures.filter(each => each.familyId === id).reduce((sum, each) => sum + each.weight, 0)
     const needed = mix.requiredMix.find(each => each.family === id)
-    return `• ${name(id)}: paid ${percent(paid)}, customers need ${needed === undefined ? 'unknown' : percent(needed.share)}`
+    return `• ${name(id)}: paid ${percent(paid)}, customers need ${mix.requiredMix.length === 0 ? 'unknown' : percent(needed?.share ?? 0)}`
   })
   return `*What the plan pays for, and what customers need*\n${rows.join('\n')}`
 }
@@ -50,6 +50,9 @@ function ratesText({ mix, families }: PlanMix): string | null {
 function remediesText({ mix, families }: PlanMix): string {
   if (mix.reweighted.length === 0)
     return '*Remedies:* none can be worked out before it is known what customers need.'
+  const isSound = mix.payMixFlag !== 'too_aggressive' && mix.checks.every(each => each.ok)
+  if (mix.band === 'aligned' && !isSound)
+    return '*Next step:* the weights fit what customers need; discuss the points above with sales operations.'
   if (mix.band === 'aligned')
     return '*Next step:* none. The plan pays for what customers need; look again after the next quarter.'
   const weights = mix.reweighted

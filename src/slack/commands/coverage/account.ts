@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { sayDate, sayScore, sayTier } from '../../../coaching/index.ts'
+import { plural, sayDate, sayScore, sayTier } from '../../../coaching/index.ts'
 import type { AccountCoverage } from '../../../workflows/answers/coverage.ts'
 import { context, divider, header, type Reply, reply, section } from '../../blocks/build.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
@@ -20,7 +20,7 @@ type Cell = Row['cells'][number]
 function sayCell(cell: Cell, names: AccountCoverage['names']): string {
   const name = say(names.get(cell.seller) ?? cell.seller)
   if (cell.daysSinceTwoWay !== null)
-    return `${name} ${cell.daysSinceTwoWay === 0 ? 'today' : `${cell.daysSinceTwoWay} days ago`}`
+    return `${name} ${cell.daysSinceTwoWay === 0 ? 'today' : `${plural(cell.daysSinceTwoWay, 'day')} ago`}`
   return cell.daysSinceTouch === null ? `${name} never` : `${name} no answer yet`
 }
 
@@ -66,6 +66,7 @@ function factsText({ coverage, names }: AccountCoverage): string {
       ? 'not known'
       : `${threads} ${threads === 1 ? 'contact' : 'contacts'}${coverage.isSingleThreaded === true ? ', *single-threaded*' : ''}`
   const rhythm = coverage.cadence
+    .filter(beat => beat.status !== 'unknown')
     .map(
       ({ rhythm: kind, status, lastOn }) =>
         `${kind.replaceAll('_', ' ')} ${status === 'in_window' ? 'in rhythm' : status}${lastOn === null ? '' : ` (last ${sayDate(lastOn)})`}`,

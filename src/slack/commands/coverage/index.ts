@@ -47,6 +47,7 @@ export function coverageReply(answer: CoverageAnswer): Reply {
       return notFound({
         ...answer,
         what: 'your accounts',
+        help: 'You see the accounts that you, or people in your team, are assigned to. Sales operations can assign you.',
         command: '/coverage',
         actionId: openCoverageAction,
       })
