@@ -15,7 +15,10 @@ const steps = [
 
 for (const [title, [command, ...args]] of steps) {
   process.stderr.write(`\n— ${title}\n`)
-  const run = spawnSync(command, args, { stdio: 'inherit' })
+  const run = spawnSync(command, args, {
+    stdio: 'inherit',
+    env: { ...process.env, PLUMBLINE_TEST_BUILT: 'true' },
+  })
   if (run.status !== 0) {
     process.stderr.write(`\n${title}: failed (exit ${run.status ?? run.signal})\n`)
     process.exit(run.status ?? 1)

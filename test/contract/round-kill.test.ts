@@ -19,7 +19,7 @@ import { startProgram } from '../support/programs.ts'
 import { wordsOf } from './programs/location.ts'
 
 /** More kills, over the same moments, where somebody has the time: PLUMBLINE_KILLS=100. */
-const KILLS = Number(process.env['PLUMBLINE_KILLS'] ?? 4)
+const KILLS = Number(process.env['PLUMBLINE_KILLS'] ?? 2)
 const SEED = 20_260_930
 const LEASE_IS_OVER_MS = 60_000
 const [EARLIER, LATER] = ['2026-08-31', '2026-09-30']

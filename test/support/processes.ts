@@ -36,14 +36,22 @@ function cleanEnvironment(): NodeJS.ProcessEnv {
   )
 }
 
-/** Starts a program of src/ in a process of its own. */
+/** `npm test` has just built the product, so whole processes are started from the build: what users run. */
+const isBuilt = process.env['PLUMBLINE_TEST_BUILT'] === 'true'
+
+function programOf(file: string): readonly string[] {
+  return isBuilt
+    ? [join(projectFolder, 'dist', file.replace(/\.ts$/, '.js'))]
+    : ['--import', import.meta.resolve('tsx'), join(projectFolder, 'src', file)]
+}
+
+/** Starts a program of the product in a process of its own. */
 export function startSource(
   file: 'main.ts' | 'cli/plumbline.ts',
   args: readonly string[],
   { environment = {}, input, cwd = projectFolder }: ProcessOptions = {},
 ): RunningProcess {
-  const loader = import.meta.resolve('tsx')
-  const child = spawn(process.execPath, ['--import', loader, join(projectFolder, 'src', file), ...args], {
+  const child = spawn(process.execPath, [...programOf(file), ...args], {
     cwd,
     env: { ...cleanEnvironment(), ...environment },
     stdio: ['pipe', 'pipe', 'pipe'],
