@@ -8,7 +8,6 @@ import type { Measurement } from './measure.ts'
 
 type Note = (line: string) => void
 
-const engines: readonly Engine[] = ['ours', 'polars', 'duckdb']
 const peerNames: Readonly<Record<Engine, string>> = {
   ours: 'plumbline',
   polars: 'nodejs-polars 0.24.0',
@@ -28,33 +27,37 @@ function goal(name: string, ours: number, limit: number, unit: string): BenchCas
 }
 
 /** Engines take turns over two rounds, so that a busy moment of the machine hits none of them alone. */
-function race(folder: string, repetitions: number): Record<Engine, Measurement[]> {
-  const measured: Record<Engine, Measurement[]> = { ours: [], polars: [], duckdb: [] }
+function race(folder: string, entrants: readonly Engine[], repetitions: number) {
+  const measured = new Map<Engine, Measurement[]>(entrants.map(engine => [engine, []]))
   for (let round = 0; round < 2; round += 1)
-    for (const engine of engines) measured[engine].push(runEngine(engine, folder, repetitions))
+    for (const [engine, results] of measured) results.push(runEngine(engine, folder, repetitions))
   return measured
 }
 
-function checkTiers(label: string, measured: Record<Engine, Measurement[]>): void {
-  const prints = new Set(Object.values(measured).flatMap(rounds => rounds.map(round => round.fingerprint)))
+function checkTiers(label: string, measured: ReadonlyMap<Engine, readonly Measurement[]>): void {
+  const prints = new Set([...measured.values()].flatMap(rounds => rounds.map(round => round.fingerprint)))
   if (prints.size !== 1) throw new Error(`The engines disagree on the tiers of ${label} accounts.`)
+}
+
+interface Times {
+  readonly ours: number
+  readonly peer: Engine
 }
 
 function compareAtSize(
   folder: string,
-  label: string,
-  repetitions: number,
+  { label, repetitions }: (typeof sizes)[number],
+  peers: readonly Engine[],
   report: Report,
   note: Note,
-): number {
-  const measured = race(folder, repetitions)
+): Times {
+  const measured = race(folder, ['ours', ...peers], repetitions)
   checkTiers(label, measured)
-  const best = (engine: Engine) => least(measured[engine].flatMap(round => round.milliseconds))
+  const best = (engine: Engine) => least((measured.get(engine) ?? []).flatMap(round => round.milliseconds))
+  const peer = peers.reduce((faster, engine) => (best(engine) < best(faster) ? engine : faster))
+  const figures = peers.map(engine => `${peerNames[engine]} ${best(engine).toFixed(0)} ms`).join(', ')
+  note(`${label}: identical tiers, ${measured.get('ours')?.[0]?.tier1} accounts in Tier 1; ${figures}`)
   const ours = best('ours')
-  const peer = best('polars') <= best('duckdb') ? 'polars' : 'duckdb'
-  note(
-    `${label}: identical tiers (${measured.ours[0]?.tier1} in Tier 1); polars ${best('polars').toFixed(0)} ms, DuckDB ${best('duckdb').toFixed(0)} ms`,
-  )
   report({
     bench: 'scoring',
     case: `tiers of ${label} accounts, against the faster peer`,
@@ -64,7 +67,7 @@ function compareAtSize(
     ratio: ours / best(peer),
     unit: 'ms',
   })
-  return ours
+  return { ours, peer }
 }
 
 function compareMemory(folder: string, label: string, report: Report): void {
@@ -81,6 +84,16 @@ function compareMemory(folder: string, label: string, report: Report): void {
   })
 }
 
+/** What a person waits for: an explanation, and the main thread while the worker scores. */
+function measureQuestions(folder: string, report: Report): void {
+  const explained = JSON.parse(runScript('explain', [folder])) as number[]
+  const median = explained[explained.length >> 1] ?? 0
+  report(goal('explanation of one account of 1 million, median', median, 1, 'ms'))
+  const loop = JSON.parse(runScript('event-loop', [folder])) as { longestMilliseconds: number }
+  const longest = loop.longestMilliseconds
+  report(goal('longest wait of the main thread, 1 million in the worker', longest, 50, 'ms'))
+}
+
 async function run(report: Report, note: Note): Promise<void> {
   installPeers(scoringPeers)
   buildEngines()
@@ -91,36 +104,22 @@ async function run(report: Report, note: Note): Promise<void> {
     report(goal('random weights, 1,000 accounts × 10,000 draws', least(acceptability), 2000, 'ms'))
 
     const times: number[] = []
-    for (const { size, label, repetitions } of sizes) {
-      runScript('prepare', [folder, String(size)])
+    let peers: readonly Engine[] = ['polars', 'duckdb']
+    for (const entry of sizes) {
+      runScript('prepare', [folder, String(entry.size)])
       runScript('polars', [folder, '1', 'prepare'])
-      times.push(compareAtSize(folder, label, repetitions, report, note))
-      if (size === 1_000_000) {
-        const explained = JSON.parse(runScript('explain', [folder])) as number[]
-        const median = explained[explained.length >> 1] ?? 0
-        report(goal('explanation of one account of 1 million, median', median, 1, 'ms'))
-        const loop = JSON.parse(runScript('event-loop', [folder])) as { longestMilliseconds: number }
-        report(
-          goal(
-            'longest wait of the main thread, 1 million in the worker',
-            loop.longestMilliseconds,
-            50,
-            'ms',
-          ),
-        )
+      const { ours, peer } = compareAtSize(folder, entry, peers, report, note)
+      times.push(ours)
+      if (entry.size === 1_000_000) {
+        measureQuestions(folder, report)
+        peers = [peer] // the slower one would take minutes at the next size
       }
-      if (size === 3_000_000) compareMemory(folder, label, report)
+      if (entry.size === 3_000_000) compareMemory(folder, entry.label, report)
     }
     const [first, last] = [sizes[0].size, sizes[3].size]
     const allowed = (last * Math.log(last)) / (first * Math.log(first))
-    report(
-      goal(
-        'growth of time from 10 thousand to 3 million, against n log n',
-        (times[3] ?? 0) / (times[0] ?? 1),
-        allowed,
-        'times',
-      ),
-    )
+    const grown = (times[3] ?? 0) / (times[0] ?? 1)
+    report(goal('growth of time from 10 thousand to 3 million, against n log n', grown, allowed, 'times'))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
