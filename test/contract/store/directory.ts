@@ -70,8 +70,20 @@ export function directoryContract(workspace: () => Workspace): void {
         { email: 'new@x.example', isDeactivated: true },
       ])
       await writer.write('import', 'person', [person('P-1', { email: 'new@x.example' })])
+      expect(await directory.personBySlackUser('U1')).toBeNull()
+      await directory.saveMembers([member('U1', 'new@x.example')])
       expect((await directory.personBySlackUser('U1'))?.personId).toBe('P-1')
     })
+
+    test.each(['isGuest', 'isDeactivated'] as const)(
+      'a member who is marked %s is nobody who may ask',
+      async mark => {
+        const { writer, directory } = workspace().bulk
+        await writer.write('import', 'person', [person('P-1', { email: 'one@x.example' })])
+        await directory.saveMembers([{ ...member('U1', 'one@x.example'), [mark]: true }])
+        expect(await directory.personBySlackUser('U1')).toBeNull()
+      },
+    )
 
     test('of two people with one address the one who has not left is meant', async () => {
       const { writer, directory } = workspace().bulk

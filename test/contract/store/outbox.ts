@@ -45,6 +45,7 @@ export function outboxContract(workspace: () => Workspace): void {
           fence: 1,
           attempts: 1,
           leaseUntil: at(60),
+          unsureSince: null,
           slackChannel: null,
           slackTs: null,
           stateReason: null,
