@@ -1,2 +1,3 @@
 export { isCronExpression, startTicker, type Ticker } from './ticker.ts'
-export { afterWorkingDays, isKnownZone, localDate, nextOpen, type WorkingHours } from './working-hours.ts'
+export { afterWorkingDays, nextOpen, type WorkingHours } from './working-hours.ts'
+export { isKnownZone, localDate } from './zone.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { afterWorkingDays, localDate, nextOpen, type WorkingHours } from './working-hours.ts'
+import { afterWorkingDays, nextOpen, type WorkingHours } from './working-hours.ts'
+import { localDate } from './zone.ts'
 
 const hours = (zone: string): WorkingHours => ({
   zone,
