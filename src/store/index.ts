@@ -5,6 +5,7 @@ import type {
   FactWriter,
   OutboxStore,
   RunStore,
+  ScheduleStore,
   SettingsStore,
 } from '../workflows/ports/index.ts'
 import { coachingStore } from './coaching.ts'
@@ -16,6 +17,7 @@ import { factWriting } from './facts/fact-writer.ts'
 import { importReading, importWriting } from './imports.ts'
 import { outboxStore } from './outbox.ts'
 import { runStore } from './runs.ts'
+import { scheduleStore } from './schedules.ts'
 import { settingsStore } from './settings.ts'
 
 export type { StoreLocation } from './connection/open-lanes.ts'
@@ -28,6 +30,7 @@ export interface Ports {
   readonly coaching: CoachingStore
   readonly outbox: OutboxStore
   readonly directory: Directory
+  readonly schedules: ScheduleStore
   readonly settings: SettingsStore
 }
 
@@ -49,6 +52,7 @@ function ports(lane: LaneConnection, workspaceId: string, whatToDo: string): Por
     coaching: guard(coachingStore(lane, workspaceId)),
     outbox: guard(outboxStore(lane, workspaceId)),
     directory: guard(directory(lane, workspaceId)),
+    schedules: guard(scheduleStore(lane, workspaceId)),
     settings: guard(settingsStore(lane, workspaceId)),
   }
 }

@@ -7,6 +7,7 @@ import { factsContract } from './store/facts.ts'
 import { importsContract } from './store/imports.ts'
 import { outboxContract } from './store/outbox.ts'
 import { runsContract } from './store/runs.ts'
+import { schedulesContract } from './store/schedules.ts'
 
 export type Workspace = Omit<Store, 'close'>
 
@@ -28,4 +29,5 @@ export function storeContract(open: () => Promise<OpenDatabase>): void {
   coachingContract(workspace)
   outboxContract(workspace)
   directoryContract(workspace)
+  schedulesContract(workspace)
 }
