@@ -1,5 +1,5 @@
-import { fc } from '@fast-check/vitest'
-import { describe, expect, test } from 'vitest'
+import { fc, test } from '@fast-check/vitest'
+import { describe, expect } from 'vitest'
 import { fillOccurrences, occurrencesBetween } from '../../src/schedule/occurrences.ts'
 
 const DAY_MS = 86_400_000
@@ -76,40 +76,40 @@ describe('every zone, every change of its clocks from 2026 to 2030', () => {
     expect(wrong).toEqual([])
   })
 
-  test('restarts, a day without power and clocks that step forth and back: each occurrence once', () => {
-    const withChanges = changes.filter(([, found]) => found.length > 0)
-    const step = fc.oneof(
-      fc.record({ forth: fc.integer({ min: 1, max: 90 * 60_000 }) }),
-      fc.record({ back: fc.integer({ min: 1, max: 3 * HOUR_MS }) }),
-      fc.constant({ forth: 24 * HOUR_MS }),
-      fc.constant({ forth: 0 }),
-    )
-    fc.assert(
-      fc.property(
-        fc.constantFrom(...withChanges),
-        fc.nat(),
-        fc.integer({ min: 0, max: 1439 }),
-        fc.array(step, { minLength: 20, maxLength: 120 }),
-        ([zone, found], pick, minuteOfDay, steps) => {
-          const start = (found[pick % found.length] ?? FIRST) - DAY_MS
-          const recurrence = { zone, minuteOfDay, days: EVERY_DAY }
-          const filled: string[] = []
-          let now = start
-          let until = start
-          for (const each of steps) {
-            now += 'forth' in each ? each.forth : -each.back
-            const due = fillOccurrences(recurrence, new Date(until), new Date(now), {
-              lateAfterMs: HOUR_MS,
-              skippedAfterMs: 2 * DAY_MS,
-            })
-            filled.push(...due.map(occurrence => occurrence.slot))
-            until = Math.max(until, now)
-          }
-          const expected = occurrencesBetween(recurrence, new Date(start), new Date(until))
-          expect(filled).toEqual(expected.map(occurrence => occurrence.slot))
-        },
-      ),
-      { seed: SEED, numRuns: 400 },
-    )
-  })
+  const withChanges = changes.filter(([, found]) => found.length > 0)
+  const step = fc.oneof(
+    fc.record({ forth: fc.integer({ min: 1, max: 90 * 60_000 }) }),
+    fc.record({ back: fc.integer({ min: 1, max: 3 * HOUR_MS }) }),
+    fc.constant({ forth: 24 * HOUR_MS }),
+    fc.constant({ forth: 0 }),
+  )
+  test.prop(
+    [
+      fc.constantFrom(...withChanges),
+      fc.nat(),
+      fc.integer({ min: 0, max: 1439 }),
+      fc.array(step, { minLength: 20, maxLength: 120 }),
+    ],
+    { seed: SEED, numRuns: 400 },
+  )(
+    'restarts, a day without power and clocks that step forth and back: each occurrence once',
+    ([zone, found], pick, minuteOfDay, steps) => {
+      const start = (found[pick % found.length] ?? FIRST) - DAY_MS
+      const recurrence = { zone, minuteOfDay, days: EVERY_DAY }
+      const filled: string[] = []
+      let now = start
+      let until = start
+      for (const each of steps) {
+        now += 'forth' in each ? each.forth : -each.back
+        const due = fillOccurrences(recurrence, new Date(until), new Date(now), {
+          lateAfterMs: HOUR_MS,
+          skippedAfterMs: 2 * DAY_MS,
+        })
+        filled.push(...due.map(occurrence => occurrence.slot))
+        until = Math.max(until, now)
+      }
+      const expected = occurrencesBetween(recurrence, new Date(start), new Date(until))
+      expect(filled).toEqual(expected.map(occurrence => occurrence.slot))
+    },
+  )
 })
