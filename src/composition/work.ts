@@ -1,19 +1,16 @@
 import type { Config } from '../config.ts'
-import { POST_TIMEOUT_MS } from '../delivery/outcome.ts'
 import { ConfigError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { isCronExpression, localDate, nextOpen, startTicker, type Ticker } from '../schedule/index.ts'
+import { isCronExpression, localDate, startTicker, type Ticker } from '../schedule/index.ts'
 import type { SlackConnection } from '../slack/connection.ts'
-import { bulkClient, createMessenger, readMembers, type SlackApp } from '../slack/index.ts'
-import { workingHoursOf } from '../workflows/coach/recipients.ts'
-import { type DeliveryCounts, deliverDue } from '../workflows/deliver.ts'
+import { readMembers, type SlackApp } from '../slack/index.ts'
+import type { DeliveryCounts } from '../workflows/deliver.ts'
 import { listenForJobs } from './control-socket.ts'
+import { deliveryOf } from './delivery.ts'
+import { startDeliveryLoop } from './delivery-loop.ts'
 import { explainFault } from './faults.ts'
 import type { Installation } from './installation.ts'
 import { carryOut, coach, scoreAndCoach } from './jobs.ts'
-
-/** How often due messages are looked for between rounds. */
-const DELIVER_EVERY_MS = 5_000
 
 export interface Bot {
   /** Sends what is due now; the counts tell what became of it. */
@@ -54,28 +51,13 @@ export async function startWork({ config, connection, installation, slack, log }
       `PLUMBLINE_ROUND_CRON: expected a cron expression such as "0 * * * *", found ${JSON.stringify(config.roundCron)}`,
     ])
   const { store, now } = installation
-  const messenger = createMessenger(bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log))
-
-  const delivery = oneAtATime(() =>
-    deliverDue({
-      outbox: store.bulk.outbox,
-      directory: store.bulk.directory,
-      messenger,
-      now,
-      opensAt: async (personId, at) => {
-        const { hasQuietHours } = await installation.settings()
-        const rule = { hasQuietHours, rules: installation.model.coaching }
-        return nextOpen(at, await workingHoursOf(store.bulk.directory, personId, rule))
-      },
-      isSwitchedOn: async () => (await installation.settings()).isSwitchedOn,
-    }),
-  )
+  const delivery = oneAtATime(deliveryOf({ connection, installation, log }))
   const tell = (what: string) => (error: unknown) =>
     log.error({ what, lines: explainFault(error).lines }, 'work failed and is tried again')
   const wake = async () => {
     await matchMembers().catch(tell('members'))
     await round(installation).catch(tell('round'))
-    await delivery().catch(tell('delivery'))
+    loop.wake()
   }
   const matchMembers = async () => {
     for await (const members of readMembers(slack.client)) await store.bulk.directory.saveMembers(members)
@@ -83,14 +65,19 @@ export async function startWork({ config, connection, installation, slack, log }
   await matchMembers().catch(tell('members'))
 
   const ticker: Ticker = startTicker(config.roundCron, wake)
-  const timer = setInterval(() => void delivery().catch(tell('delivery')), DELIVER_EVERY_MS)
+  const loop = startDeliveryLoop({
+    deliver: async () => Object.values(await delivery()).reduce((sum, count) => sum + count, 0),
+    nextDueAt: () => store.bulk.outbox.nextDueAt(),
+    now,
+    onFailure: tell('delivery'),
+  })
   const control =
     config.databaseUrl === null
       ? await listenForJobs(config.dataDir, async (job, onProgress) => {
           const result = await carryOut(installation, job, ({ file, bytesRead, bytesTotal }) =>
             onProgress(file, bytesTotal === 0 ? 1 : bytesRead / bytesTotal),
           )
-          void delivery().catch(tell('delivery'))
+          loop.wake()
           return result
         })
       : null
@@ -98,8 +85,8 @@ export async function startWork({ config, connection, installation, slack, log }
     deliver: delivery,
     matchMembers,
     async stop() {
-      clearInterval(timer)
       await ticker.stop()
+      await loop.stop()
       await control?.close()
       await slack.stop()
       await delivery().catch(() => {})

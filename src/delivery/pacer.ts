@@ -12,6 +12,8 @@ export interface Pacer {
   accepted(at: number): void
   /** Slack asked to slow down. */
   refused(channel: string, retryAfterMs: number, at: number): void
+  /** How long nothing may leave, to any channel, because Slack asked for a rest. */
+  restMs(at: number): number
   /** What it goes by now. */
   postsPerSecond(): number
 }
@@ -79,6 +81,7 @@ export function createPacer(): Pacer {
 
   return {
     postsPerSecond: () => perSecond,
+    restMs: at => Math.max(0, pausedUntil - at),
 
     take(channel, at) {
       const known = channels.get(channel)

@@ -1,6 +1,6 @@
 import type { OutboxItem, OutboxState, OutboxStore } from '../workflows/ports/index.ts'
 import type { LaneConnection } from './connection/open-lanes.ts'
-import type { Outbox } from './generated/client.ts'
+import type { Outbox, Prisma } from './generated/client.ts'
 
 const item = (row: Outbox): OutboxItem => ({
   outboxId: row.outboxId,
@@ -35,11 +35,15 @@ const NONE: Readonly<Record<OutboxState, number>> = { due: 0, sending: 0, sent: 
 
 /** Taking messages out of the outbox. Every instant is the caller's; only the fence decides who may change an item. */
 export function outboxStore({ pool, prisma }: LaneConnection, workspaceId: string): OutboxStore {
-  async function settle(outboxId: string, fence: number, change: Partial<Outbox>): Promise<boolean> {
+  async function settle(
+    outboxId: string,
+    fence: number,
+    change: Prisma.OutboxUpdateManyMutationInput,
+  ): Promise<boolean> {
     const { count } = await prisma.outbox.updateMany({
       // An item whose outcome was unknown may still be settled, once somebody has looked.
       where: { workspaceId, outboxId, fence, state: { in: ['sending', 'unknown'] } },
-      data: { ...change, leaseUntil: null } as never,
+      data: { ...change, leaseUntil: null },
     })
     return count === 1
   }
@@ -71,6 +75,16 @@ export function outboxStore({ pool, prisma }: LaneConnection, workspaceId: strin
       }),
     retryAt: (outboxId, fence, { dueAt, reason, unsureSince }) =>
       settle(outboxId, fence, { state: 'due', dueAt, stateReason: reason, unsureSince }),
+    putBack: (outboxId, fence, { dueAt, unsureSince }) =>
+      settle(outboxId, fence, { state: 'due', dueAt, unsureSince, attempts: { decrement: 1 } }),
+    async nextDueAt() {
+      const row = await prisma.outbox.findFirst({
+        where: { workspaceId, state: 'due' },
+        orderBy: { dueAt: 'asc' },
+        select: { dueAt: true },
+      })
+      return row?.dueAt ?? null
+    },
     markUnknown: (outboxId, fence, stateReason) => settle(outboxId, fence, { state: 'unknown', stateReason }),
     markDead: (outboxId, fence, stateReason) => settle(outboxId, fence, { state: 'dead', stateReason }),
     async counts() {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { createPacer, type Pacer } from '../delivery/pacer.ts'
 import { deliverDue } from './deliver.ts'
 import type { LookupResult, OutboxItem, PostResult, SlackMember } from './ports/index.ts'
 
@@ -33,6 +34,15 @@ const member: SlackMember = {
   personId: 'P-1',
 }
 
+/** Lets everything through at once. */
+const unpaced: Pacer = {
+  take: () => 0,
+  accepted: () => {},
+  refused: () => {},
+  restMs: () => 0,
+  postsPerSecond: () => 1,
+}
+
 interface Given {
   readonly items?: readonly Claimed[]
   readonly post?: PostResult
@@ -40,6 +50,7 @@ interface Given {
   readonly member?: SlackMember | null
   readonly opensAt?: Date
   readonly isSwitchedOn?: boolean
+  readonly pacer?: Pacer
 }
 
 /** Delivers the items; every call to a port is a line, in order. */
@@ -50,6 +61,7 @@ async function delivered({
   member: who = member,
   opensAt = at,
   isSwitchedOn = true,
+  pacer = unpaced,
 }: Given) {
   const calls: string[] = []
   const waiting = [...items]
@@ -61,10 +73,17 @@ async function delivered({
     }
   const counts = await deliverDue({
     now: () => at,
+    monotonicMs: () => 0,
+    pacer,
+    sleep: async ms => {
+      calls.push(`sleep ${ms}`)
+    },
     outbox: {
       claim: async () => waiting.splice(0, 1),
       markSent: settle('sent'),
       retryAt: settle('retry'),
+      putBack: settle('back'),
+      nextDueAt: async () => null,
       markUnknown: settle('unknown'),
       markDead: settle('dead'),
       counts: async () => ({ due: 0, sending: 0, sent: 0, unknown: 0, dead: 0 }),
@@ -93,10 +112,10 @@ const LOOK = 'look U-1 key-1 2026-09-30T07:45:00.000Z'
 const SENT = 'sent O-1 1 {"channel":"D-1","ts":"1.1","at":"2026-09-30T09:00:00.000Z"}'
 const found: LookupResult = { kind: 'found', channel: 'D-1', ts: '1.1' }
 
-test('what is due is posted and marked as sent, one after the other', async () => {
+test('what is due is posted and marked as sent, several at once', async () => {
   const { counts, calls } = await delivered({ items: [item(), item({ outboxId: 'O-2', key: 'key-2' })] })
   expect(counts).toEqual({ ...none, sent: 2 })
-  expect(calls).toEqual([POST, SENT, 'post U-1 key-2', SENT.replace('O-1', 'O-2')])
+  expect(calls).toEqual([POST, 'post U-1 key-2', SENT, SENT.replace('O-1', 'O-2')])
 })
 
 test('nothing due is nothing done', async () => {
@@ -224,5 +243,40 @@ describe('a person who can’t be reached gets nothing, and the item says so', (
       expect(counts).toEqual({ ...none, dead: 1 })
       expect(calls).toEqual(['dead O-1 1 "The person has no active account in Slack"'])
     }
+  })
+})
+
+describe('the pace', () => {
+  const held = (waits: readonly number[], rest = 0): Pacer => {
+    const left = [...waits]
+    return { ...unpaced, take: () => left.shift() ?? 0, restMs: () => rest }
+  }
+
+  test('a short wait for a place is waited for', async () => {
+    expect((await delivered({ pacer: held([300, 20]) })).calls).toEqual(['sleep 300', 'sleep 20', POST, SENT])
+  })
+
+  test('an item that must wait longer is put back, unharmed', async () => {
+    const { counts, calls } = await delivered({ pacer: held([2_500]) })
+    expect(counts).toEqual(none)
+    expect(calls).toEqual(['back O-1 1 {"dueAt":"2026-09-30T09:00:02.500Z","unsureSince":null}'])
+  })
+
+  test('an item that may have been posted is looked for again after it was put back', async () => {
+    const { calls } = await delivered({ items: [item({ wasInterrupted: true })], pacer: held([2_500]) })
+    expect(calls).toEqual([
+      LOOK,
+      'back O-1 1 {"dueAt":"2026-09-30T09:00:02.500Z","unsureSince":"2026-09-30T08:00:00.000Z"}',
+    ])
+  })
+
+  test('nothing is claimed while Slack asks for a rest', async () => {
+    expect(await delivered({ pacer: held([], 5_000) })).toEqual({ counts: none, calls: [] })
+  })
+
+  test('a refusal slows the others down', async () => {
+    const pacer = createPacer()
+    await delivered({ post: { kind: 'rate_limited', retryAfterSeconds: 7 }, pacer })
+    expect(pacer.restMs(0)).toBe(7_000)
   })
 })

@@ -129,6 +129,14 @@ export interface OutboxStore {
     fence: number,
     retry: { readonly dueAt: Date; readonly reason: string; readonly unsureSince: Date | null },
   ): Promise<boolean>
+  /** Gives a claimed item back untried; the claim does not count as an attempt. */
+  putBack(
+    outboxId: string,
+    fence: number,
+    back: { readonly dueAt: Date; readonly unsureSince: Date | null },
+  ): Promise<boolean>
+  /** When the next item is due that nobody has claimed; null where none waits. */
+  nextDueAt(): Promise<Date | null>
   markUnknown(outboxId: string, fence: number, reason: string): Promise<boolean>
   markDead(outboxId: string, fence: number, reason: string): Promise<boolean>
   counts(): Promise<Readonly<Record<OutboxState, number>>>

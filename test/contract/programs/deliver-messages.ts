@@ -1,5 +1,6 @@
 // Delivers what is due until nothing is left, and says when it is about to post and when Slack has taken a message.
 import { POST_TIMEOUT_MS } from '../../../src/delivery/outcome.ts'
+import { createPacer } from '../../../src/delivery/pacer.ts'
 import { createLog } from '../../../src/log.ts'
 import { bulkClient, createMessenger } from '../../../src/slack/index.ts'
 import { openStore } from '../../../src/store/index.ts'
@@ -8,7 +9,7 @@ import { locationOf } from './location.ts'
 
 /** Time for the parent to strike between two steps. */
 const PAUSE_MS = 150
-const pause = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+const pause = (ms: number) => new Promise<void>(resolve => setTimeout(resolve, ms))
 const say = async (word: string) => {
   process.stdout.write(`${word}\n`)
   await pause(PAUSE_MS)
@@ -25,6 +26,9 @@ const ports = {
   now: () => new Date(Date.now() + Number(laterMs)),
   opensAt: async (_personId: string, at: Date) => at,
   isSwitchedOn: async () => true,
+  pacer: createPacer(),
+  sleep: pause,
+  monotonicMs: () => performance.now(),
   messenger: {
     ...messenger,
     async postDirect(...values: Parameters<typeof messenger.postDirect>) {

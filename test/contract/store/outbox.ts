@@ -127,6 +127,29 @@ export function outboxContract(workspace: () => Workspace): void {
       })
     })
 
+    test('what is put back was not tried, and can be claimed again when it is due', async () => {
+      const ports = workspace().bulk
+      const outboxId = await add(ports, 'one')
+      await claim(ports, 0, 60)
+      const back = { dueAt: at(5), unsureSince: at(1) }
+      expect(await ports.outbox.putBack(outboxId, 0, back)).toBe(false)
+      expect(await ports.outbox.putBack(outboxId, 1, back)).toBe(true)
+      expect(await claim(ports, 4, 60)).toEqual([])
+      expect(await claim(ports, 5, 60)).toMatchObject([
+        { attempts: 1, fence: 2, unsureSince: at(1), wasInterrupted: false },
+      ])
+    })
+
+    test('the next instant at which something is due is that of the oldest unclaimed message', async () => {
+      const ports = workspace().bulk
+      expect(await ports.outbox.nextDueAt()).toBeNull()
+      await add(ports, 'later', at(9))
+      await add(ports, 'first', at(2))
+      expect(await ports.outbox.nextDueAt()).toEqual(at(2))
+      await claim(ports, 2, 60)
+      expect(await ports.outbox.nextDueAt()).toEqual(at(9))
+    })
+
     test('racing claimers share the messages: none twice, none left', async () => {
       const { bulk, interactive } = workspace()
       for (let number = 0; number < 20; number += 1) await add(bulk, `m-${number}`)
