@@ -37,8 +37,8 @@ export function memoryFacts(facts: Facts): FactReader {
     const all: readonly FactRow<Kind>[] = facts[kind]
     return all
       .filter(row => {
-        const on = datedBy === undefined ? null : (row as Cells)[datedBy]
-        return asOf === undefined || on === null || String(on) <= asOf
+        const on = (datedBy ?? []).map(name => (row as Cells)[name]).find(cell => cell !== null)
+        return asOf === undefined || on === undefined || String(on) <= asOf
       })
       .toSorted((a, b) => (keyOf(kind, a as Cells) < keyOf(kind, b as Cells) ? -1 : 1))
       .map(row => stored(facts, kind, row))
