@@ -93,7 +93,7 @@ export async function scoreAndCoach(
     const note =
       unfinished.state === 'running'
         ? 'An import is under way; the run waits until it is complete.'
-        : `The import of ${unfinished.folder} was interrupted; run it again, then score.`
+        : `The import of ${unfinished.folder}, begun on ${unfinished.startedAt.toISOString().slice(0, 16).replace('T', ' at ')} UTC, was interrupted, so some of its facts may be missing. Nothing is scored until the same files were imported to the end: import that folder again, or a newer export of the same files.`
     return {
       ...(await coach(installation, { isDryRun: true, run: null })),
       runId: null,
