@@ -13,7 +13,7 @@ const accountIds = known.account.map(({ accountId }) => accountId)
 
 const run = (facts: Facts, runs: RunStore, asOf: string, keepsTiers = false) =>
   scoreRun(
-    { runs, facts: memoryFacts(facts) },
+    { runs, facts: memoryFacts(facts), logFault: () => {} },
     {
       asOf,
       at: new Date(`${asOf}T12:00:00Z`),

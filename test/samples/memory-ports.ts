@@ -89,6 +89,10 @@ export function memoryRuns(): RunStore {
   const subject = (row: { readonly module: string; readonly subjectId: string }) =>
     `${row.module} ${row.subjectId}`
   return {
+    alone: work => work(),
+    failAbandoned: async at => {
+      for (const [runId, { run }] of held) if (run.state === 'running') finish(runId, 'failed', at)
+    },
     begin: async run => {
       const runId = `run-${held.size + 1}`
       held.set(runId, {

@@ -52,6 +52,10 @@ export interface TierMove {
 
 /** Storing and reading scoring runs. Rows of a run are visible to readers only after `complete`. */
 export interface RunStore {
+  /** Does work while no other scoring run is at work, in this process or another one; waits for its turn. */
+  alone<Result>(work: () => Promise<Result>): Promise<Result>
+  /** Ends runs that nobody is at work on any more, because their process was killed; to be called in `alone`. */
+  failAbandoned(at: Date): Promise<void>
   begin(run: {
     readonly asOf: PlainDate
     readonly modelVersion: string

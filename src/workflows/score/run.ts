@@ -104,26 +104,45 @@ async function storeCoverage(
 
 /**
  * One scoring run on what is in the database as of a day: segmentation, coverage and comp plans, each with the
- * snapshot that it was computed on. Readers see the run when it is complete, never in part.
+ * snapshot that it was computed on. Readers see the run when it is complete, never in part. Runs go one after another;
+ * one whose process was killed is recorded as failed by the next.
  */
-export async function scoreRun(ports: ScorePorts, request: ScoreRequest): Promise<ScoringRun> {
-  const runId = await ports.runs.begin({
-    asOf: request.asOf,
-    modelVersion: request.model.version,
-    isPublishedModel: !request.isDraft,
-    startedAt: request.at,
+export function scoreRun(ports: ScorePorts, request: ScoreRequest): Promise<ScoringRun> {
+  return ports.runs.alone(async () => {
+    await ports.runs.failAbandoned(request.at)
+    const runId = await ports.runs.begin({
+      asOf: request.asOf,
+      modelVersion: request.model.version,
+      isPublishedModel: !request.isDraft,
+      startedAt: request.at,
+    })
+    try {
+      const inputs = await readPortfolio(ports, request)
+      const tiers = await storeSegmentation(ports, runId, inputs, request)
+      await storeCoverage(ports, runId, tiers, request)
+      await scoreCompPlans(ports, runId, request)
+      await ports.runs.complete(runId, request.at)
+    } catch (error) {
+      await recordFailure(ports, runId, request.at, error)
+      throw error
+    }
+    const run = await ports.runs.byId(runId)
+    if (run === null) throw new Error(`The scoring run ${runId} is gone after it was completed`)
+    return run
   })
+}
+
+/** What made the run fail is what the caller learns, even where that can't be recorded. */
+async function recordFailure(
+  { runs, logFault }: ScorePorts,
+  runId: string,
+  at: Date,
+  cause: unknown,
+): Promise<void> {
   try {
-    const inputs = await readPortfolio(ports, request)
-    const tiers = await storeSegmentation(ports, runId, inputs, request)
-    await storeCoverage(ports, runId, tiers, request)
-    await scoreCompPlans(ports, runId, request)
-    await ports.runs.complete(runId, request.at)
+    await runs.fail(runId, at)
   } catch (error) {
-    await ports.runs.fail(runId, request.at)
-    throw error
+    logFault('a scoring run failed', cause)
+    logFault('the failed scoring run could not be recorded; the next one does it', error)
   }
-  const run = await ports.runs.byId(runId)
-  if (run === null) throw new Error(`The scoring run ${runId} is gone after it was completed`)
-  return run
 }

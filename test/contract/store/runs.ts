@@ -153,6 +153,47 @@ export function runsContract(workspace: () => Workspace): void {
       ])
     })
 
+    test('a run that nobody is at work on is ended as failed, and the others stay as they are', async () => {
+      const { runs } = workspace().bulk
+      const good = await completed(runs, [])
+      const killed = await begin(runs)
+      await runs.failAbandoned(later)
+      expect(await runs.byId(killed)).toMatchObject({ state: 'failed', completedAt: later })
+      expect(await runs.byId(good)).toMatchObject({ state: 'completed', completedAt: at })
+      await expect(runs.complete(killed, later)).rejects.toThrow(/not running/)
+    })
+
+    test('no two runs are at work at the same time, and a failed one lets the next go on', async () => {
+      const { bulk, interactive } = workspace()
+      const seen: string[] = []
+      const signal = () => {
+        let give = () => {}
+        const given = new Promise<void>(resolve => {
+          give = resolve
+        })
+        return { give, given }
+      }
+      const [hasBegun, mayEnd] = [signal(), signal()]
+      const first = bulk.runs.alone(async () => {
+        seen.push('first begins')
+        hasBegun.give()
+        await mayEnd.given
+        seen.push('first ends')
+        throw new Error('the first run failed')
+      })
+      await hasBegun.given
+      const second = interactive.runs.alone(async () => {
+        seen.push('second begins')
+        return 'done'
+      })
+      // Answers go on meanwhile.
+      expect(await interactive.runs.lastCompleted(1)).toEqual([])
+      mayEnd.give()
+      await expect(first).rejects.toThrow('the first run failed')
+      expect(await second).toBe('done')
+      expect(seen).toEqual(['first begins', 'first ends', 'second begins'])
+    })
+
     test('a workspace sees no run of another', async () => {
       const runId = await completed(workspace().bulk.runs, [tierRow('A-1', '2')])
       const { runs } = workspace().bulk
