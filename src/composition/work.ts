@@ -75,6 +75,7 @@ export async function startWork({ config, connection, installation, slack, log }
   const wake = async () => {
     await matchMembers().catch(tell('members'))
     await round(installation).catch(tell('round'))
+    await store.bulk.runs.prune(config.retention, now()).catch(tell('old runs'))
     await delivery().catch(tell('delivery'))
   }
   const matchMembers = async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FindingRow, RunStore, SnapshotRow } from '../workflows/ports/index.ts'
 import type { LaneConnection } from './connection/open-lanes.ts'
+import { runPruning } from './prune.ts'
 import { notRunning, RUNNING, scoringRun } from './run-record.ts'
 import { tierReading, tierWriting } from './tiers.ts'
 
@@ -94,6 +95,7 @@ WHERE t.workspace_id = $1 AND t.run_id = $2 AND t.module = $3 AND t.subject_id =
     },
     finding: (runId, module, subjectId) => json(readSql('finding', 'finding'), runId, module, subjectId),
     snapshot: (runId, module, subjectId) => json(readSql('snapshot_row', 'input'), runId, module, subjectId),
+    ...runPruning(lane, workspaceId),
     ...tierWriting(lane, workspaceId),
     ...tierReading(lane, workspaceId),
   }

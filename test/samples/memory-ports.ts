@@ -114,6 +114,7 @@ export function memoryRuns(): RunStore {
     },
     complete: async (runId, at) => finish(runId, 'completed', at),
     fail: async (runId, at) => finish(runId, 'failed', at),
+    prune: async () => 0,
     lastCompleted: async count =>
       [...held.values()]
         .map(({ run }) => run)
