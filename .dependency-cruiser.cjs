@@ -68,7 +68,7 @@ module.exports = {
     ),
     only(
       'crm',
-      ['^src/facts/', '^src/workflows/ports/', '^src/errors\\.ts$', ...npm('yaml', 'zod')],
+      ['^src/facts/', '^src/workflows/ports/', '^src/(errors|private-folder)\\.ts$', ...npm('yaml', 'zod')],
       'A CRM becomes facts here and nothing else.',
       { core: true },
     ),
@@ -77,7 +77,7 @@ module.exports = {
       [
         '^src/facts/',
         '^src/workflows/ports/',
-        '^src/errors\\.ts$',
+        '^src/(errors|private-folder)\\.ts$',
         ...npm('pg', '@types/pg', '@prisma', '@electric-sql', 'zod'),
       ],
       'The only room that sees Prisma, pg and PGlite.',

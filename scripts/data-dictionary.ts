@@ -1,5 +1,4 @@
-// Writes docs/data-dictionary.md from the registry of facts: node --import tsx scripts/data-dictionary.ts
-import { writeFileSync } from 'node:fs'
+// What docs/data-dictionary.md says, from the registry of facts; `npm run docs` writes it.
 import { join } from 'node:path'
 import { type Column, columnName, type FactFile, factFiles, factKinds } from '../src/facts/index.ts'
 
@@ -27,7 +26,10 @@ function section(file: FactFile): string[] {
     ]
     return `| ${cells.map(cell).join(' | ')} |`
   })
-  const dated = file.datedBy === undefined ? [] : [`Dated by ${code(columnName(file.datedBy))}.`]
+  const dated =
+    file.datedBy === undefined
+      ? []
+      : [`Dated by ${file.datedBy.map(name => code(columnName(name))).join(', or where that is empty by ')}.`]
   const money = file.money.map(
     rule =>
       `${code(columnName(rule.amount))} is in ${code(columnName(rule.currency))}, at the latest rate on or before ${code(columnName(rule.datedBy))}.`,
@@ -58,9 +60,14 @@ export function dictionary(): string {
     'to what was stored before or came earlier; managers and parent accounts may stand anywhere in their file. Importing',
     'a row again replaces it; nothing is ever deleted. For other names and formats write a [mapping](mapping.md).',
     '',
-    'A scoring run as of a day leaves out rows dated after it. Amounts are exact to four decimals; an amount whose',
-    'currency is not the base currency needs a rate in exchange-rates.csv on or before its date (the latest rate where',
-    'the row has no date), and is rounded half up to minor units of the base currency.',
+    'A scoring run as of a day leaves out rows dated after it; a row without its date is known from the beginning. What',
+    'has no history (names, segments, roles, buying centres, the families of products, required phase mixes, the measures',
+    'of a comp plan) counts on every day as it was imported last. A day on which someone leaves, or something ends, is',
+    'left out where it lies after the day of the run.',
+    '',
+    'Amounts are exact to four decimals; an amount whose currency is not the base currency needs a rate in',
+    'exchange-rates.csv on or before its date (the latest rate where the row has no date), and is rounded half up to minor',
+    'units of the base currency.',
     '',
     ...files.map(file => `- [${file.file}](#${file.file.replace('.', '')}): ${file.meaning}`),
     '',
@@ -70,5 +77,3 @@ export function dictionary(): string {
     .trimEnd()
     .concat('\n')
 }
-
-if (process.argv[1] === import.meta.filename) writeFileSync(dictionaryPath, dictionary())

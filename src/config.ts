@@ -22,6 +22,10 @@ const origins: Readonly<Record<string, string>> = {
   PLUMBLINE_PORT: 'a free TCP port for Slack to reach over HTTP, 0 to 65535; the default is 3000',
   PLUMBLINE_SANDBOX_PORT: 'a free TCP port for the sandbox page, 0 to 65535; the default is 4390',
   PLUMBLINE_BASE_CURRENCY: 'the ISO 4217 code that sums are reported in, such as EUR; the default is USD',
+  PLUMBLINE_KEEP_RUNS_DAYS:
+    'how many days the details of every scoring run are kept, 1 to 3650; the default is 35',
+  PLUMBLINE_KEEP_MONTHS_DAYS:
+    'how many days the details of the last scoring run of a month are kept, 1 to 3650; the default is 400',
   PLUMBLINE_FISCAL_YEAR_START: 'the first month of your fiscal year, 1 to 12; the default is 1',
   PLUMBLINE_ROUND_CRON: 'a cron expression for coaching rounds; the default is "0 * * * *", every full hour',
   PLUMBLINE_QUIET_HOURS:
@@ -56,6 +60,8 @@ const schema = z.object({
     .string()
     .refine(code => currencies.has(code), 'an ISO 4217 code')
     .default('USD'),
+  PLUMBLINE_KEEP_RUNS_DAYS: z.coerce.number().int().min(1).max(3650).default(35),
+  PLUMBLINE_KEEP_MONTHS_DAYS: z.coerce.number().int().min(1).max(3650).default(400),
   PLUMBLINE_FISCAL_YEAR_START: z.coerce.number().int().min(1).max(12).default(1),
   PLUMBLINE_ROUND_CRON: z.string().default('0 * * * *'),
   PLUMBLINE_QUIET_HOURS: flag.default(true),
@@ -70,6 +76,8 @@ export interface Config {
   readonly sandboxPort: number
   readonly baseCurrency: string
   readonly fiscalYearStartMonth: number
+  /** How many days the snapshots and findings of scoring runs are kept. */
+  readonly retention: { readonly allDays: number; readonly monthEndDays: number }
   readonly roundCron: string
   readonly hasQuietHours: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -142,6 +150,10 @@ export function readConfig(environment: Environment = process.env): Config {
     sandboxPort: values.PLUMBLINE_SANDBOX_PORT,
     baseCurrency: values.PLUMBLINE_BASE_CURRENCY,
     fiscalYearStartMonth: values.PLUMBLINE_FISCAL_YEAR_START,
+    retention: {
+      allDays: values.PLUMBLINE_KEEP_RUNS_DAYS,
+      monthEndDays: values.PLUMBLINE_KEEP_MONTHS_DAYS,
+    },
     roundCron: values.PLUMBLINE_ROUND_CRON,
     hasQuietHours: values.PLUMBLINE_QUIET_HOURS,
     logLevel: values.PLUMBLINE_LOG_LEVEL,

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { chmodSync, mkdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, rmSync, statSync } from 'node:fs'
 import { createConnection, createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
+import { makePrivateFolder } from '../private-folder.ts'
 import { explainFault } from './faults.ts'
 import { type Job, jobSchema } from './jobs.ts'
 
@@ -34,7 +35,7 @@ function socketPath(dataDir: string): string {
 
 function ownFolder(path: string): void {
   const folder = join(path, '..')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makePrivateFolder(folder)
   const { uid } = statSync(folder)
   if (process.getuid !== undefined && uid !== process.getuid())
     throw new Error(`${folder} belongs to another user`)

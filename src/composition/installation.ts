@@ -27,6 +27,15 @@ export function currencyDigits(currency: string): number {
   )
 }
 
+/** The model as this workspace uses it: its fiscal quarters begin with the fiscal year that was set up. */
+export function modelOf({ fiscalYearStartMonth }: Pick<WorkspaceSettings, 'fiscalYearStartMonth'>): Model {
+  const { governance } = defaultModel
+  return {
+    ...defaultModel,
+    governance: { ...governance, rogue: { ...governance.rogue, fiscalYearStartMonth } },
+  }
+}
+
 function checkSettings(stored: WorkspaceSettings, config: Config): void {
   const problems: string[] = []
   if (stored.baseCurrency !== config.baseCurrency)
@@ -67,7 +76,7 @@ export async function openInstallation(
         ...(await settings.open(stored)),
         hasQuietHours: isDemonstration ? false : config.hasQuietHours,
       }),
-      model: defaultModel,
+      model: modelOf(stored),
       baseDigits: currencyDigits(stored.baseCurrency),
       openFolder: openCsvFolder,
       now: () => new Date(),

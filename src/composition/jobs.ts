@@ -8,7 +8,9 @@ import { coachRound, type RoundResult, wakeSnoozed } from '../workflows/coach/ro
 import { exportFolder } from '../workflows/export/index.ts'
 import { type ImportProgress, type ImportResult, importFolder } from '../workflows/import/index.ts'
 import type { ScoringRun } from '../workflows/ports/index.ts'
+import type { ScorePorts } from '../workflows/score/request.ts'
 import { scoreRun } from '../workflows/score/run.ts'
+import { explainFault } from './faults.ts'
 import type { Installation } from './installation.ts'
 
 /** Work that the command line asks for; the running bot does it where it holds the database. */
@@ -79,6 +81,15 @@ export async function coach(
   return coachRound(roundPorts(installation), request)
 }
 
+/** Ports of a scoring run, in the lane that never holds up an answer. */
+export function scorePorts({ store, log }: Installation): ScorePorts {
+  return {
+    runs: store.bulk.runs,
+    facts: store.bulk.reader,
+    logFault: (what, error) => log.error({ what, lines: explainFault(error).lines }, 'work failed'),
+  }
+}
+
 /** A scoring run as of a day, and the coaching round that follows from it. */
 export async function scoreAndCoach(
   installation: Installation,
@@ -93,7 +104,7 @@ export async function scoreAndCoach(
     const note =
       unfinished.state === 'running'
         ? 'An import is under way; the run waits until it is complete.'
-        : `The import of ${unfinished.folder} was interrupted; run it again, then score.`
+        : `The import of ${unfinished.folder}, begun on ${unfinished.startedAt.toISOString().slice(0, 16).replace('T', ' at ')} UTC, was interrupted, so some of its facts may be missing. Nothing is scored until the same files were imported to the end: import that folder again, or a newer export of the same files.`
     return {
       ...(await coach(installation, { isDryRun: true, run: null })),
       runId: null,
@@ -113,10 +124,14 @@ export async function scoreAndCoach(
   const [newest] = await store.bulk.runs.lastCompleted(1)
   // A look back is kept apart: answers and later runs stay with the newest day.
   const isLookBack = newest !== undefined && day < newest.asOf
-  const run = await scoreRun(
-    { runs: store.bulk.runs, facts: store.bulk.reader },
-    { asOf: day, at, model, baseDigits, isDraft: isDryRun || isLookBack, keepsTiers },
-  )
+  const run = await scoreRun(scorePorts(installation), {
+    asOf: day,
+    at,
+    model,
+    baseDigits,
+    isDraft: isDryRun || isLookBack,
+    keepsTiers,
+  })
   const round = await coach(installation, { isDryRun, run })
   return {
     runId: run.runId,

@@ -58,6 +58,7 @@ export async function startWork({ config, connection, installation, slack, log }
     await matchMembers().catch(tell('members'))
     await round(installation).catch(tell('round'))
     loop.wake()
+    await store.bulk.runs.prune(config.retention, now()).catch(tell('old runs'))
   }
   const matchMembers = async () => {
     for await (const members of readMembers(slack.client)) await store.bulk.directory.saveMembers(members)

@@ -25,6 +25,7 @@ export type FactKindName =
   | 'buyingCentre'
   | 'contact'
   | 'productFamily'
+  | 'familyStage'
   | 'product'
   | 'exchangeRate'
   | 'opportunity'

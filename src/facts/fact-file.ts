@@ -1,4 +1,5 @@
 import type { Column, FactKindName } from './column.ts'
+import type { PlainDate } from './plain-date.ts'
 
 export type Columns = Readonly<Record<string, Column>>
 
@@ -47,8 +48,11 @@ export interface FactFile<C extends Columns = Columns> {
   readonly rules: readonly RowRule<RowOf<C>>[]
   readonly money: readonly MoneyRule[]
   readonly gaps: readonly GapRule[]
-  /** The column by which `asOf` leaves out facts that came later; absent where rows carry no date. */
-  readonly datedBy?: keyof C & string
+  /**
+   * The columns by which `asOf` leaves out facts that came later: the first that is filled counts, and a row in which
+   * all are empty is known from the beginning. Absent where rows carry no date.
+   */
+  readonly datedBy?: readonly (keyof C & string)[]
 }
 
 type Definition<C extends Columns> = Omit<FactFile<C>, 'rules' | 'money' | 'gaps'> &
@@ -62,3 +66,13 @@ export function defineFile<const C extends Columns>(definition: Definition<C>): 
 export function columnName(property: string): string {
   return property.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`)
 }
+
+/** The rule that the second of two dates, where both are known, does not come before the first. */
+export const inOrder =
+  <First extends string, Last extends string>(first: First, last: Last) =>
+  (row: { readonly [Name in First | Last]: PlainDate | null }) => {
+    const [start, end]: readonly (PlainDate | null)[] = [row[first], row[last]]
+    return start !== null && start !== undefined && end !== null && end !== undefined && end < start
+      ? { column: last, expected: `a date on or after ${columnName(first)} (${start})` }
+      : null
+  }

@@ -9,7 +9,7 @@ import {
   planActions,
   planObjectives,
 } from './files/plans.ts'
-import { exchangeRates, productFamilies, products } from './files/products.ts'
+import { exchangeRates, familyStages, productFamilies, products } from './files/products.ts'
 import { activities, coverageAssignments, opportunities, opportunityLines, revenue } from './files/selling.ts'
 import { answers, requiredPhaseMix, valueRatings } from './files/voice.ts'
 
@@ -18,6 +18,7 @@ export const factFiles = {
   person: people,
   exchangeRate: exchangeRates,
   productFamily: productFamilies,
+  familyStage: familyStages,
   product: products,
   account: accounts,
   buyingCentre: buyingCentres,

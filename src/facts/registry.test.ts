@@ -49,7 +49,7 @@ describe.each(files)('the file of %s', (_, file) => {
     const named = [
       ...file.money.flatMap(rule => [rule.amount, rule.currency, rule.datedBy]),
       ...file.gaps.map(rule => rule.column),
-      ...(file.datedBy === undefined ? [] : [file.datedBy]),
+      ...(file.datedBy ?? []),
     ]
     expect(names).toEqual(expect.arrayContaining(named))
   })

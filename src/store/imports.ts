@@ -19,10 +19,18 @@ const record = (row: Import, state: ImportState): ImportRecord => ({
 /** The part of `FactWriter` that says who imports, and whether they are still alive. */
 export function importWriting({ pool, prisma }: LaneConnection, workspaceId: string) {
   return {
-    async beginImport(folder, at) {
+    async beginImport(folder, targets, at) {
       const importId = randomUUID()
       await prisma.import.create({
-        data: { workspaceId, importId, folder, state: 'running', startedAt: at, aliveAt: at },
+        data: {
+          workspaceId,
+          importId,
+          folder,
+          targets: [...targets],
+          state: 'running',
+          startedAt: at,
+          aliveAt: at,
+        },
       })
       return importId
     },
@@ -43,14 +51,39 @@ export function importWriting({ pool, prisma }: LaneConnection, workspaceId: str
   } satisfies Omit<FactWriter, 'chunkRows' | 'write'>
 }
 
+// Order of beginning says what came later: the clock may run backwards. One that was repeated to the end counts no more
+// even while it seems alive: after a kill and a quick new start it is the dead one.
+const UNFINISHED = `
+SELECT i.import_id, i.alive_at >= $2 AS is_alive FROM import i
+WHERE i.workspace_id = $1 AND i.state = 'running' AND (
+  NOT EXISTS (
+    SELECT 1 FROM import c
+    WHERE c.workspace_id = $1 AND c.state = 'completed' AND c.begin_no > i.begin_no
+  )
+  OR EXISTS (
+    SELECT 1 FROM unnest(i.targets) AS t(target) WHERE NOT EXISTS (
+      SELECT 1 FROM import c
+      WHERE c.workspace_id = $1 AND c.state = 'completed' AND c.begin_no > i.begin_no
+        AND t.target = ANY(c.targets)
+    )
+  )
+)
+ORDER BY is_alive DESC, i.begin_no DESC LIMIT 1`
+
 /** The part of `FactReader` that tells about imports. */
-export function importReading({ prisma }: LaneConnection, workspaceId: string) {
+export function importReading({ pool, prisma }: LaneConnection, workspaceId: string) {
   return {
     async unfinishedImport(at) {
-      const newest = await prisma.import.findFirst({ where: { workspaceId }, orderBy: { beginNo: 'desc' } })
-      if (newest === null || newest.state === 'completed') return null
-      const isSilent = at.getTime() - newest.aliveAt.getTime() > SILENT_AFTER_MS
-      return record(newest, isSilent ? 'interrupted' : 'running')
+      const { rows } = await pool.query<{ import_id: string; is_alive: boolean }>(UNFINISHED, [
+        workspaceId,
+        new Date(at.getTime() - SILENT_AFTER_MS),
+      ])
+      const [found] = rows
+      if (found === undefined) return null
+      const row = await prisma.import.findUnique({
+        where: { workspaceId_importId: { workspaceId, importId: found.import_id } },
+      })
+      return row === null ? null : record(row, found.is_alive ? 'running' : 'interrupted')
     },
     async lastImport() {
       const last = await prisma.import.findFirst({

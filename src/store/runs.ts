@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { FindingRow, RunStore, SnapshotRow } from '../workflows/ports/index.ts'
 import type { LaneConnection } from './connection/open-lanes.ts'
+import { runPruning } from './prune.ts'
 import { notRunning, RUNNING, scoringRun } from './run-record.ts'
 import { tierReading, tierWriting } from './tiers.ts'
 
@@ -19,7 +20,7 @@ WHERE workspace_id = $1 AND run_id = $2 AND state = 'running'`
 
 /** Scoring runs; what belongs to one is seen by readers only once the run is completed. */
 export function runStore(lane: LaneConnection, workspaceId: string): RunStore {
-  const { pool, prisma, chunkRows } = lane
+  const { pool, prisma, chunkRows, alone } = lane
 
   async function add(
     sql: string,
@@ -51,6 +52,13 @@ JOIN scoring_run r ON r.workspace_id = t.workspace_id AND r.run_id = t.run_id AN
 WHERE t.workspace_id = $1 AND t.run_id = $2 AND t.module = $3 AND t.subject_id = $4`
 
   return {
+    alone: work => alone(`scoring runs of ${workspaceId}`, work),
+    async failAbandoned(at) {
+      await prisma.scoringRun.updateMany({
+        where: { workspaceId, state: 'running' },
+        data: { state: 'failed', completedAt: at },
+      })
+    },
     async begin(run) {
       const runId = randomUUID()
       await prisma.scoringRun.create({ data: { ...run, workspaceId, runId, state: 'running' } })
@@ -87,6 +95,7 @@ WHERE t.workspace_id = $1 AND t.run_id = $2 AND t.module = $3 AND t.subject_id =
     },
     finding: (runId, module, subjectId) => json(readSql('finding', 'finding'), runId, module, subjectId),
     snapshot: (runId, module, subjectId) => json(readSql('snapshot_row', 'input'), runId, module, subjectId),
+    ...runPruning(lane, workspaceId),
     ...tierWriting(lane, workspaceId),
     ...tierReading(lane, workspaceId),
   }

@@ -8,8 +8,10 @@ export function monthsBefore(date: PlainDate, months: number): PlainDate {
   return new Date(Date.UTC(Number(year), Number(month) - 1 - months, 1)).toISOString().slice(0, 10)
 }
 
+const plus = (date: PlainDate, days: number): PlainDate =>
+  new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
+
+export const dayBefore = (date: PlainDate): PlainDate => plus(date, -1)
+
 /** First day of the last month that is over on the date: a month under way is known in part only. */
-export function lastWholeMonth(date: PlainDate): PlainDate {
-  const next = new Date(Date.parse(`${date}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10)
-  return monthsBefore(next, 1)
-}
+export const lastWholeMonth = (date: PlainDate): PlainDate => monthsBefore(plus(date, 1), 1)

@@ -5,7 +5,7 @@ import { WebClient } from '@slack/web-api'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Installation, openInstallation } from '../../src/composition/installation.ts'
-import { carryOut, scoreAndCoach } from '../../src/composition/jobs.ts'
+import { carryOut, scoreAndCoach, scorePorts } from '../../src/composition/jobs.ts'
 import { projectFolder, sandboxTokens, workspaceOfPeople } from '../../src/composition/sample-workspace.ts'
 import { createLog } from '../../src/log.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts'
@@ -111,11 +111,15 @@ describe.each(['embedded', 'postgres'] as const)('kill -9 during a run and its r
   if (kind === 'embedded')
     test('a kill just between the run and its round: the next run catches the round up', async () => {
       const after = await opened({ kind: 'embedded', dataDir: untouched }, async installation => {
-        const { store, model, baseDigits, now } = installation
-        await scoreRun(
-          { runs: store.bulk.runs, facts: store.bulk.reader },
-          { asOf: LATER, at: now(), model, baseDigits, isDraft: false, keepsTiers: false },
-        )
+        const { model, baseDigits, now } = installation
+        await scoreRun(scorePorts(installation), {
+          asOf: LATER,
+          at: now(),
+          model,
+          baseDigits,
+          isDraft: false,
+          keepsTiers: false,
+        })
         await scoreAndCoach(installation, LATER, false)
         return decided(installation)
       })

@@ -79,6 +79,10 @@ describe('wrong words have exit code 2 and say what was expected and what was fo
       ['export', '--dir', '/dev/null/there'],
       /^\/dev\/null\/there: expected a folder to write to, found .+\n$/,
     ],
+    [
+      ['export', '--dir', '/proc/plumbline/there'],
+      /^\/proc\/plumbline\/there: expected a folder to write to, found .+\n$/,
+    ],
     [['schema', 'astrology'], /^module: one of .*segmentation/],
     [
       ['score', 'coverage', '--input', '/no/such/file'],

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from '@fast-check/vitest'
@@ -128,7 +128,27 @@ plainTest('a folder that can not be made is refused', async () => {
   const { reader } = new MemoryFacts()
   const request = { dir: join(import.meta.filename, 'export'), create: createCsvFolder, reader }
   await expect(exportFolder(request)).rejects.toThrow(/expected a folder to write to, found no folder/)
+  const onFile = { ...request, dir: import.meta.filename }
+  await expect(exportFolder(onFile)).rejects.toThrow(
+    /expected a folder to write to, found a file of that name/,
+  )
 })
+
+plainTest(
+  'a file that can not be replaced is refused, and a link left in its way is not followed',
+  async () => {
+    const { reader } = new MemoryFacts()
+    const dir = await mkdtemp(join(tmpdir(), 'plumbline-export-'))
+    await mkdir(join(dir, 'accounts.csv'))
+    await symlink(join(dir, 'elsewhere'), join(dir, 'people.csv.part'))
+    const request = { dir, create: createCsvFolder, reader }
+    await expect(exportFolder(request)).rejects.toThrow(
+      /accounts\.csv: expected a file that can be written, found a folder/,
+    )
+    expect(await readdir(dir)).toEqual(expect.not.arrayContaining(['elsewhere', 'people.csv.part']))
+    await rm(dir, { recursive: true })
+  },
+)
 
 describeOnEachDatabase('importing what was exported', database => {
   let opened: OpenDatabase

@@ -271,14 +271,31 @@ deriveCoverage: { months: 12, role: hunter }
   test('counts opportunities stored before, moves the lead, and ends what no longer follows', async () => {
     const facts = new MemoryFacts()
     await importFiles(files('1,A,p,5,2025-06-30\n2,A,q,3,2025-07-01\n'), facts)
-    expect(state(facts)).toEqual(['derived:A/p leads', 'derived:A/q'])
+    expect(state(facts)).toEqual(['derived:A/p/2025-06-30 leads', 'derived:A/q/2025-07-01'])
     await importFiles(files('3,A,q,1,2026-06-30\n'), facts)
-    expect(state(facts)).toEqual(['derived:A/p until 2025-06-30', 'derived:A/q leads'])
+    expect(state(facts)).toEqual([
+      'derived:A/p/2025-06-30 leads until 2026-06-29',
+      'derived:A/q/2025-07-01 until 2026-06-29',
+      'derived:A/q/2026-06-30 leads',
+    ])
     const again = await importFiles(files('3,A,q,1,2026-06-30\n'), facts)
     expect(again.facts.find(({ kind }) => kind === 'coverageAssignment')).toMatchObject({
-      accepted: 1,
-      unchanged: 1,
+      accepted: 3,
+      unchanged: 3,
     })
+  })
+
+  test('one that no longer follows, because its opportunity was corrected, leads no more and ends', async () => {
+    const facts = new MemoryFacts()
+    await importFiles(files('1,A,p,5,2025-06-30\n2,A,q,3,2025-07-01\n'), facts)
+    for (let times = 0; times < 2; times += 1) {
+      await importFiles(files('1,A,q,5,2025-06-30\n'), facts)
+      expect(state(facts).toSorted()).toEqual([
+        'derived:A/p/2025-06-30 until 2025-06-30',
+        'derived:A/q/2025-06-30 leads',
+        'derived:A/q/2025-07-01 until 2025-07-01',
+      ])
+    }
   })
 
   test('leaves accounts alone that have assignments of their own', async () => {
@@ -287,6 +304,6 @@ deriveCoverage: { months: 12, role: hunter }
     const own = 'assignment_id,account_id,person_id,role,is_lead\nCA-1,A,p,sam,true\n'
     await importFiles({ 'coverage-assignments.csv': own }, facts)
     await importFiles(files('1,A,q,5,2026-06-30\n2,B,q,5,2026-06-30\n'), facts)
-    expect(state(facts)).toEqual(['CA-1 leads', 'derived:B/q leads'])
+    expect(state(facts)).toEqual(['CA-1 leads', 'derived:B/q/2026-06-30 leads'])
   })
 })

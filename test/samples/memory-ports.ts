@@ -37,8 +37,8 @@ export function memoryFacts(facts: Facts): FactReader {
     const all: readonly FactRow<Kind>[] = facts[kind]
     return all
       .filter(row => {
-        const on = datedBy === undefined ? null : (row as Cells)[datedBy]
-        return asOf === undefined || on === null || String(on) <= asOf
+        const on = (datedBy ?? []).map(name => (row as Cells)[name]).find(cell => cell !== null)
+        return asOf === undefined || on === undefined || String(on) <= asOf
       })
       .toSorted((a, b) => (keyOf(kind, a as Cells) < keyOf(kind, b as Cells) ? -1 : 1))
       .map(row => stored(facts, kind, row))
@@ -89,6 +89,10 @@ export function memoryRuns(): RunStore {
   const subject = (row: { readonly module: string; readonly subjectId: string }) =>
     `${row.module} ${row.subjectId}`
   return {
+    alone: work => work(),
+    failAbandoned: async at => {
+      for (const [runId, { run }] of held) if (run.state === 'running') finish(runId, 'failed', at)
+    },
     begin: async run => {
       const runId = `run-${held.size + 1}`
       held.set(runId, {
@@ -110,6 +114,7 @@ export function memoryRuns(): RunStore {
     },
     complete: async (runId, at) => finish(runId, 'completed', at),
     fail: async (runId, at) => finish(runId, 'failed', at),
+    prune: async () => 0,
     lastCompleted: async count =>
       [...held.values()]
         .map(({ run }) => run)

@@ -22,6 +22,7 @@ export function configOn(location: StoreLocation): Config {
     sandboxPort: 0,
     baseCurrency: 'USD',
     fiscalYearStartMonth: 1,
+    retention: { allDays: 35, monthEndDays: 400 },
     // Rounds are run by hand in tests: once in four years is never.
     roundCron: '0 0 29 2 *',
     hasQuietHours: false,

@@ -103,6 +103,7 @@ export async function startWholeBot({
     sandboxPort: 0,
     baseCurrency: 'USD',
     fiscalYearStartMonth: 1,
+    retention: { allDays: 35, monthEndDays: 400 },
     // Rounds are run by hand here: once a year is never.
     roundCron: '0 0 29 2 *',
     hasQuietHours: false,

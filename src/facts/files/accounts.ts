@@ -1,6 +1,6 @@
 import { country, date, email } from '../code-columns.ts'
 import { id, oneOf, reference, required, text } from '../column.ts'
-import { defineFile } from '../fact-file.ts'
+import { defineFile, inOrder } from '../fact-file.ts'
 import { integer } from '../number-columns.ts'
 import { buyerRoles, buyerSegments } from '../terms.ts'
 
@@ -10,7 +10,7 @@ export const accounts = defineFile({
   table: 'account',
   meaning: 'Customers and prospects.',
   key: ['accountId'],
-  datedBy: 'startedOn',
+  datedBy: ['startedOn'],
   columns: {
     accountId: required(id({ meaning: 'Id of the account in the source system', example: 'A-001' })),
     name: required(text({ meaning: 'Name', example: 'Lakeside Hospital Group' })),
@@ -51,6 +51,7 @@ export const contacts = defineFile({
   table: 'contact',
   meaning: 'People at the account with a material impact on the decision to buy from us.',
   key: ['contactId'],
+  datedBy: ['startedOn'],
   gaps: [{ column: 'buyerRole', meaning: 'contacts without a buyer role' }],
   columns: {
     contactId: required(id({ meaning: 'Id of the contact', example: 'K-0001' })),
@@ -64,6 +65,8 @@ export const contacts = defineFile({
       example: 'economic_buyer',
     }),
     influence: integer(0, 5)({ meaning: 'Influence on the decision, 0 none to 5 decides', example: '5' }),
+    startedOn: date({ meaning: 'First day at the account', example: '2023-02-01' }),
     leftOn: date({ meaning: 'Last day at the account', example: '2026-04-30' }),
   },
+  rules: [inOrder('startedOn', 'leftOn')],
 })

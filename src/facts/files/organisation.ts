@@ -1,6 +1,6 @@
 import { country, date, email, timeZone } from '../code-columns.ts'
 import { boolean, id, oneOf, reference, required, text } from '../column.ts'
-import { defineFile } from '../fact-file.ts'
+import { defineFile, inOrder } from '../fact-file.ts'
 import { personRoles } from '../terms.ts'
 
 export const people = defineFile({
@@ -9,7 +9,7 @@ export const people = defineFile({
   table: 'person',
   meaning: 'Everyone who sells, manages, supports or answers assessments.',
   key: ['personId'],
-  datedBy: 'startedOn',
+  datedBy: ['startedOn'],
   gaps: [{ column: 'email', meaning: 'people without an e-mail address, who are matched to Slack by hand' }],
   columns: {
     personId: required(id({ meaning: 'Id of the person in the source system', example: 'P-101' })),
@@ -32,10 +32,5 @@ export const people = defineFile({
     startedOn: date({ meaning: 'First working day', example: '2024-03-01' }),
     leftOn: date({ meaning: 'Last working day', example: '2026-06-30' }),
   },
-  rules: [
-    row =>
-      row.startedOn !== null && row.leftOn !== null && row.leftOn < row.startedOn
-        ? { column: 'leftOn', expected: `a date on or after started_on (${row.startedOn})` }
-        : null,
-  ],
+  rules: [inOrder('startedOn', 'leftOn')],
 })

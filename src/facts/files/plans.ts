@@ -70,7 +70,7 @@ export const compPlans = defineFile({
   table: 'comp_plan',
   meaning: 'Comp plans with their pay mix.',
   key: ['planId'],
-  datedBy: 'fromOn',
+  datedBy: ['fromOn'],
   money: [{ amount: 'targetIncentive', currency: 'currency', datedBy: 'fromOn' }],
   columns: {
     planId: required(id({ meaning: 'Id of the comp plan', example: 'CP-AM-2026' })),
@@ -111,7 +111,7 @@ export const compPlanAssignments = defineFile({
   table: 'comp_plan_assignment',
   meaning: 'Who is paid by which comp plan.',
   key: ['personId', 'planId'],
-  datedBy: 'fromOn',
+  datedBy: ['fromOn'],
   columns: {
     personId: required(reference('person')({ meaning: 'Person', example: 'P-101' })),
     planId: required(reference('compPlan')({ meaning: 'Comp plan', example: 'CP-AM-2026' })),

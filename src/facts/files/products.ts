@@ -8,12 +8,29 @@ export const productFamilies = defineFile({
   kind: 'productFamily',
   file: 'product-families.csv',
   table: 'product_family',
-  meaning: 'Product families with their life-cycle stage.',
+  meaning: 'Product families, and the life-cycle stage that each had from the beginning.',
   key: ['familyId'],
   columns: {
     familyId: required(id({ meaning: 'Id of the family', example: 'consumables' })),
     name: required(text({ meaning: 'Name', example: 'Consumables' })),
-    stage: oneOf(lifeCycleStages)({ meaning: 'Life-cycle stage; empty where unknown', example: 'growth' }),
+    stage: oneOf(lifeCycleStages)({
+      meaning: 'Life-cycle stage up to the first one in family-stages.csv; empty where unknown',
+      example: 'growth',
+    }),
+  },
+})
+
+export const familyStages = defineFile({
+  kind: 'familyStage',
+  file: 'family-stages.csv',
+  table: 'family_stage',
+  meaning: 'Life-cycle stages that product families came into; each holds until the next one.',
+  key: ['familyId', 'fromOn'],
+  datedBy: ['fromOn'],
+  columns: {
+    familyId: required(reference('productFamily')({ meaning: 'Product family', example: 'consumables' })),
+    stage: required(oneOf(lifeCycleStages)({ meaning: 'Life-cycle stage', example: 'maturity' })),
+    fromOn: required(date({ meaning: 'First day of the stage', example: '2026-07-01' })),
   },
 })
 

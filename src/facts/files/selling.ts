@@ -1,6 +1,6 @@
 import { currency, date, month } from '../code-columns.ts'
 import { boolean, id, oneOf, reference, references, required, text } from '../column.ts'
-import { defineFile } from '../fact-file.ts'
+import { defineFile, inOrder } from '../fact-file.ts'
 import { amount, integer, share, signedAmount } from '../number-columns.ts'
 import { activityKinds, closedStages, opportunityStages, sellerRoles } from '../terms.ts'
 
@@ -10,7 +10,7 @@ export const opportunities = defineFile({
   table: 'opportunity',
   meaning: 'Opportunities, open and closed.',
   key: ['opportunityId'],
-  datedBy: 'openedOn',
+  datedBy: ['openedOn', 'closedOn'],
   money: [{ amount: 'amount', currency: 'currency', datedBy: 'closedOn' }],
   gaps: [
     { column: 'accountId', meaning: 'open opportunities without an account' },
@@ -53,10 +53,7 @@ export const opportunities = defineFile({
       row.closedOn !== null && !closedStages.includes(row.stage)
         ? { column: 'closedOn', expected: 'nothing, because the opportunity is open' }
         : null,
-    row =>
-      row.openedOn !== null && row.closedOn !== null && row.closedOn < row.openedOn
-        ? { column: 'closedOn', expected: `a date on or after opened_on (${row.openedOn})` }
-        : null,
+    inOrder('openedOn', 'closedOn'),
   ],
 })
 
@@ -82,7 +79,7 @@ export const revenue = defineFile({
   table: 'revenue',
   meaning: 'Revenue by account, family and month.',
   key: ['accountId', 'familyId', 'period'],
-  datedBy: 'period',
+  datedBy: ['period'],
   money: [{ amount: 'amount', currency: 'currency', datedBy: 'period' }],
   columns: {
     accountId: required(reference('account')({ meaning: 'Account', example: 'A-001' })),
@@ -99,7 +96,7 @@ export const activities = defineFile({
   table: 'activity',
   meaning: 'Touches: what sellers did with customers.',
   key: ['activityId'],
-  datedBy: 'occurredOn',
+  datedBy: ['occurredOn'],
   columns: {
     activityId: required(id({ meaning: 'Id of the activity', example: 'T-00001' })),
     accountId: required(reference('account')({ meaning: 'Account', example: 'A-001' })),
@@ -122,7 +119,7 @@ export const coverageAssignments = defineFile({
   table: 'coverage_assignment',
   meaning: 'Who covers which account, in which role, and who is the accountable lead.',
   key: ['assignmentId'],
-  datedBy: 'fromOn',
+  datedBy: ['fromOn'],
   columns: {
     assignmentId: required(id({ meaning: 'Id of the assignment', example: 'CA-001' })),
     accountId: required(reference('account')({ meaning: 'Account', example: 'A-001' })),
@@ -142,10 +139,5 @@ export const coverageAssignments = defineFile({
     fromOn: date({ meaning: 'First day', example: '2025-01-01' }),
     untilOn: date({ meaning: 'Last day', example: '2026-12-31' }),
   },
-  rules: [
-    row =>
-      row.fromOn !== null && row.untilOn !== null && row.untilOn < row.fromOn
-        ? { column: 'untilOn', expected: `a date on or after from_on (${row.fromOn})` }
-        : null,
-  ],
+  rules: [inOrder('fromOn', 'untilOn')],
 })

@@ -25,7 +25,7 @@ export const answers = defineFile({
   meaning:
     'Answers to the ten segmentation questions; a later answer replaces an earlier one from its date on.',
   key: ['accountId', 'question', 'answeredOn'],
-  datedBy: 'answeredOn',
+  datedBy: ['answeredOn'],
   money: [{ amount: 'value', currency: 'currency', datedBy: 'answeredOn', isMoneyOnlyWithCurrency: true }],
   columns: {
     accountId: required(reference('account')({ meaning: 'Account', example: 'A-001' })),
@@ -83,7 +83,7 @@ export const valueRatings = defineFile({
   table: 'value_rating',
   meaning: 'What buyers value and how we compare, one row for each respondent and attribute.',
   key: ['respondentId', 'attribute', 'buyingPhase', 'askedOn'],
-  datedBy: 'askedOn',
+  datedBy: ['askedOn'],
   columns: {
     respondentId: required(id({ meaning: 'Id of the respondent in the survey', example: 'R-001' })),
     accountId: reference('account')({ meaning: 'Account', example: 'A-001' }),

@@ -4,6 +4,7 @@ import { type OpenPool, openEmbedded } from '../embedded/open-embedded.ts'
 import { keepLogSmall } from '../embedded/write-ahead-log.ts'
 import { PrismaClient } from '../generated/client.ts'
 import { applyMigrations } from '../migrations/apply-migrations.ts'
+import { type Alone, aloneInProcess, aloneOnServer } from './alone.ts'
 import { type Lane, LaneGate } from './lane-gate.ts'
 import { LanePool, noTurns, type Turns } from './lane-pool.ts'
 import { plannerSettings } from './planner-settings.ts'
@@ -17,6 +18,8 @@ export type StoreLocation =
 export interface LaneConnection {
   readonly pool: pg.Pool
   readonly prisma: PrismaClient
+  /** One at a time over both lanes, and on PostgreSQL over all processes. */
+  readonly alone: Alone
   /** The most rows that one statement writes. */
   readonly chunkRows: number
   /** The most rows that one statement reads. */
@@ -74,10 +77,11 @@ export async function openLanes(location: StoreLocation): Promise<Lanes> {
   const isEmbedded = location.kind === 'embedded'
   const inner = isEmbedded ? await openEmbedded(location.dataDir) : openPostgres(location.url)
   const turns: Turns = isEmbedded ? new LaneGate() : noTurns
+  const alone = isEmbedded ? aloneInProcess() : aloneOnServer(inner.pool)
   const lane = (name: Lane): LaneConnection => {
     const pool = new LanePool(inner.pool, turns, name)
     const prisma = new PrismaClient({ adapter: new PrismaPg(pool), transactionOptions: TRANSACTION })
-    return { pool, prisma, ...(isEmbedded ? EMBEDDED : POSTGRES) }
+    return { pool, prisma, alone, ...(isEmbedded ? EMBEDDED : POSTGRES) }
   }
   try {
     await migrate(inner.pool)

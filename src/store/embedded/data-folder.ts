@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { UnavailableError } from '../../errors.ts'
+import { makePrivateFolder } from '../../private-folder.ts'
 
 /** The release of the embedded database; each may write files that another cannot read. */
 export const embeddedVersion = '0.5.14'
@@ -27,7 +28,7 @@ function unusable(folder: string, cause: unknown): UnavailableError {
 /** Makes the folder where there is none; only its owner may read it. */
 export function makeDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makePrivateFolder(folder)
     const probe = join(folder, '.writable')
     writeFileSync(probe, '')
     rmSync(probe)

@@ -69,9 +69,8 @@ const afterKey = ({ key }: FactTable, first: number) =>
     .join(', ')})`
 
 function notAfter({ datedBy }: FactTable, parameter: number): string {
-  return datedBy === null
-    ? ''
-    : ` AND (${quoted(datedBy)} IS NULL OR ${quoted(datedBy)} <= $${parameter}::date)`
+  const on = datedBy.length === 1 ? datedBy.map(quoted).join() : `COALESCE(${datedBy.map(quoted).join(', ')})`
+  return ` AND (${on} IS NULL OR ${on} <= $${parameter}::date)`
 }
 
 export interface Statement {
@@ -92,7 +91,7 @@ export function pageSql(table: FactTable, workspaceId: string, { after, limit, a
     where += ` AND ${afterKey(table, values.length + 1)}`
     values.push(...after)
   }
-  if (asOf !== undefined && table.datedBy !== null) {
+  if (asOf !== undefined && table.datedBy.length > 0) {
     where += notAfter(table, values.length + 1)
     values.push(asOf)
   }
@@ -110,7 +109,7 @@ export function rowsBySql(
   wanted: readonly string[],
   asOf?: string,
 ): Statement {
-  const isDated = asOf !== undefined && table.datedBy !== null
+  const isDated = asOf !== undefined && table.datedBy.length > 0
   const where = `workspace_id = $1 AND ${quoted(column)} = ANY($2::text[])${isDated ? notAfter(table, 3) : ''}`
   return {
     text: `SELECT ${selected(table)} FROM ${quoted(table.table)} WHERE ${where} ORDER BY ${ordered(table)}`,

@@ -28,8 +28,8 @@ export interface FactTable {
   readonly key: readonly TableColumn[]
   /** Columns that hold an amount in minor units of the base currency; `property` names the amount. */
   readonly baseMinor: readonly { readonly property: string; readonly column: string }[]
-  /** The column by which `asOf` leaves out later facts; null where rows carry no date. */
-  readonly datedBy: string | null
+  /** The columns by which `asOf` leaves out later facts, the first filled one counting; none where rows carry no date. */
+  readonly datedBy: readonly string[]
 }
 
 function tableOf(kind: FactKind): FactTable {
@@ -55,7 +55,7 @@ function tableOf(kind: FactKind): FactTable {
       property: amount,
       column: `${columnName(amount)}_base_minor`,
     })),
-    datedBy: file.datedBy === undefined ? null : columnName(file.datedBy),
+    datedBy: (file.datedBy ?? []).map(columnName),
   }
 }
 

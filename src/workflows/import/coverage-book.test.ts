@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { fc, test } from '@fast-check/vitest'
+import { describe, expect } from 'vitest'
 import type { FactRow } from '../../facts/index.ts'
 import { CoverageBook } from './coverage-book.ts'
 
@@ -11,14 +12,27 @@ type Sold = readonly [
 ]
 
 function derived(rows: readonly Sold[], months = 12): string[] {
-  const book = new CoverageBook(months)
-  for (const [accountId, ownerId, openedOn, closedOn, won] of rows) {
-    const row = { accountId, ownerId, openedOn, closedOn, stage: won === null ? 'lost' : 'won' }
-    book.add({ row: row as FactRow<'opportunity'>, baseMinor: { amount: won } })
-  }
-  return book
+  return bookOf(rows, months)
     .assignments('account_manager')
+    .filter(one => one.untilOn === null)
     .map(one => `${one.accountId} ${one.personId}${one.isLead ? ' leads' : ''}`)
+}
+
+const soldRow = ([accountId, ownerId, openedOn, closedOn, won]: Sold) => ({
+  row: {
+    accountId,
+    ownerId,
+    openedOn,
+    closedOn,
+    stage: won === null ? 'lost' : 'won',
+  } as FactRow<'opportunity'>,
+  baseMinor: { amount: won },
+})
+
+function bookOf(rows: readonly Sold[], months: number): CoverageBook {
+  const book = new CoverageBook(months)
+  for (const row of rows) book.add(soldRow(row))
+  return book
 }
 
 describe('coverage that follows from opportunities', () => {
@@ -116,16 +130,65 @@ describe('coverage that follows from opportunities', () => {
   })
 
   test('an assignment has a short id even where the ids are long', () => {
-    const book = new CoverageBook(12)
-    const row = {
-      accountId: 'a'.repeat(200),
-      ownerId: 'p',
-      openedOn: '2026-01-01',
-      closedOn: null,
-      stage: 'engaging',
-    }
-    book.add({ row: row as FactRow<'opportunity'>, baseMinor: { amount: null } })
-    const [assignment] = book.assignments('account_manager')
+    const [assignment] = bookOf([['a'.repeat(200), 'p', '2026-01-01', null, null]], 12).assignments(
+      'account_manager',
+    )
     expect(assignment?.assignmentId).toMatch(/^derived:[0-9a-f]{64}$/)
   })
+  test('it begins on the first day, ends with the window, and a change of lead begins it anew', () => {
+    const rows: Sold[] = [
+      ['A', 'p', '2026-01-01', '2026-02-01', 5n],
+      ['A', 'q', '2026-01-15', '2026-03-01', 7n],
+      ['B', 'p', '2026-06-30', null, null],
+    ]
+    const history = bookOf(rows, 3)
+      .assignments('account_manager')
+      .map(one => [one.assignmentId, one.isLead, one.untilOn])
+    expect(history).toEqual([
+      ['derived:A/p/2026-01-01', false, '2026-01-31'],
+      ['derived:A/p/2026-02-01', true, '2026-02-28'],
+      ['derived:A/p/2026-03-01', false, '2026-04-30'],
+      ['derived:A/q/2026-01-15', false, '2026-02-28'],
+      ['derived:A/q/2026-03-01', true, '2026-05-31'],
+      ['derived:B/p/2026-06-30', false, null],
+    ])
+  })
+
+  const sold = fc.record({
+    account: fc.constantFrom('A', 'B'),
+    seller: fc.constantFrom('p', 'q', 'r'),
+    opened: fc.integer({ min: 0, max: 400 }),
+    lasts: fc.option(fc.integer({ min: 0, max: 100 })),
+    won: fc.option(fc.bigInt({ min: 0n, max: 3n })),
+  })
+  const day = (number: number) =>
+    new Date(Date.UTC(2025, 0, 1) + number * 86_400_000).toISOString().slice(0, 10)
+
+  test.prop([fc.array(sold, { maxLength: 12 }), fc.integer({ min: 0, max: 400 }), fc.constantFrom(1, 3, 12)])(
+    'what holds as of a day is what followed from the opportunities known on that day',
+    (drawn, on, months) => {
+      const rows = drawn.map(
+        ({ account, seller, opened, lasts, won }): Sold => [
+          account,
+          seller,
+          day(opened),
+          lasts === null ? null : day(opened + lasts),
+          lasts === null ? null : won,
+        ],
+      )
+      // A mark for the day itself, so that both books look at the same window.
+      const asOf = day(on)
+      const marked: Sold[] = [...rows, [null, 'p', asOf, null, null]]
+      const known = marked.flatMap(([account, seller, opened, closed, won]): Sold[] => {
+        if (opened === null || opened > asOf) return []
+        const isClosed = closed !== null && closed <= asOf
+        return [[account, seller, opened, isClosed ? closed : null, isClosed ? won : null]]
+      })
+      const holding = bookOf(marked, months)
+        .assignments('account_manager')
+        .filter(one => (one.fromOn ?? '') <= asOf && (one.untilOn ?? '9999') >= asOf)
+        .map(one => `${one.accountId} ${one.personId}${one.isLead ? ' leads' : ''}`)
+      expect(holding).toEqual(derived(known, months))
+    },
+  )
 })

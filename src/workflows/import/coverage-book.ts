@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import { type FactRow, isPlainDate, type PlainDate, type SellerRole } from '../../facts/index.ts'
+import type { FactRow, PlainDate, SellerRole } from '../../facts/index.ts'
 import type { StoredRow } from '../ports/index.ts'
+import { type CoveredTime, coverageHistory } from './coverage-history.ts'
 
 export const DERIVED = 'derived:'
 const MAX_ID = 200
@@ -10,87 +11,79 @@ type Opportunity = StoredRow<'opportunity'>
 type Assignment = FactRow<'coverageAssignment'>
 
 /**
- * Collects who sold to which account on which day. Sellers with an opportunity that was opened or closed in the window
- * (the months up to the newest such day) cover the account; the one with the most revenue won in it leads, the smaller
- * id where two are equal, and nobody where nothing was won. An opportunity without a day, a seller or an account says
- * nothing.
+ * Collects who sold to which account on which day. On any day, the sellers with an opportunity that was opened or
+ * closed in the window (the months up to that day) cover the account; the one with the most revenue won in it leads,
+ * the smaller id where two are equal, and nobody where nothing was won. The newest day is the last one on which any
+ * opportunity was opened or closed. An opportunity without a day, a seller or an account says nothing.
  */
 export class CoverageBook {
   private readonly months: number
-  /** By account and seller: revenue won by day, in minor units of the base currency; 0 where nothing was won. */
-  private readonly pairs = new Map<string, Map<PlainDate, bigint>>()
-  private newest: PlainDate = ''
+  /** By account, seller and day: revenue won, in minor units of the base currency; 0 where nothing was won. */
+  private readonly accounts = new Map<string, Map<string, Map<PlainDate, bigint>>>()
+  private newest: PlainDate | null = null
 
   constructor(months: number) {
     this.months = months
   }
 
   add({ row, baseMinor }: Opportunity): void {
-    const days = [row.openedOn, row.closedOn].filter(day => day !== null).sort()
-    const day = days.at(-1)
-    if (day === undefined) return
-    if (day > this.newest) this.newest = day
-    if (row.accountId === null || row.ownerId === null) return
-    const pair = `${row.accountId}${SEPARATOR}${row.ownerId}`
-    const byDay = this.pairs.get(pair) ?? new Map<PlainDate, bigint>()
-    this.pairs.set(pair, byDay)
+    const { accountId, ownerId, openedOn, closedOn } = row
+    for (const day of [openedOn, closedOn])
+      if (day !== null && (this.newest === null || day > this.newest)) this.newest = day
+    if (accountId === null || ownerId === null) return
     const won = row.stage === 'won' ? (baseMinor['amount'] ?? 0n) : 0n
-    byDay.set(day, (byDay.get(day) ?? 0n) + won)
+    // Revenue counts from the day on which it was won: before it, nobody knew.
+    if (openedOn !== null) this.note(accountId, ownerId, openedOn, closedOn === null ? won : 0n)
+    if (closedOn !== null) this.note(accountId, ownerId, closedOn, won)
   }
 
-  /** The day before the window; null where no opportunity has a day. */
-  get windowStart(): PlainDate | null {
-    return this.newest === '' ? null : monthsBefore(this.newest, this.months)
+  private note(accountId: string, personId: string, day: PlainDate, won: bigint): void {
+    const sellers = this.accounts.get(accountId) ?? new Map<string, Map<PlainDate, bigint>>()
+    this.accounts.set(accountId, sellers)
+    const wonByDay = sellers.get(personId) ?? new Map<PlainDate, bigint>()
+    sellers.set(personId, wonByDay)
+    wonByDay.set(day, (wonByDay.get(day) ?? 0n) + won)
   }
 
-  /** The assignments that follow, in order of account and seller. */
+  /** The last day on which any opportunity was opened or closed; null where none has a day. */
+  get newestDay(): PlainDate | null {
+    return this.newest
+  }
+
+  /**
+   * The assignments that follow, with those that are over, in order of account, seller and first day. Each change of
+   * lead begins a new one, so that a look back as of any day finds what followed from the opportunities of that day.
+   */
   assignments(role: SellerRole): Assignment[] {
-    const start = this.windowStart
-    if (start === null) return []
-    const sellers = new Map<string, { personId: string; won: bigint }[]>()
-    for (const [pair, byDay] of this.pairs) {
-      const inWindow = [...byDay].filter(([day]) => day > start)
-      if (inWindow.length === 0) continue
-      const [accountId = '', personId = ''] = pair.split(SEPARATOR)
-      const won = inWindow.reduce((sum, [, amount]) => sum + amount, 0n)
-      sellers.set(accountId, [...(sellers.get(accountId) ?? []), { personId, won }])
-    }
-    const byId = (a: string, b: string) => (a < b ? -1 : 1)
-    return [...sellers]
-      .sort(([a], [b]) => byId(a, b))
-      .flatMap(([accountId, found]) => {
-        const ranked = found.toSorted((a, b) =>
-          a.won === b.won ? byId(a.personId, b.personId) : a.won > b.won ? -1 : 1,
-        )
-        const lead = ranked.find(({ won }) => won > 0n)?.personId
-        return ranked
-          .toSorted((a, b) => byId(a.personId, b.personId))
-          .map(({ personId }) => assignment(accountId, personId, role, personId === lead))
-      })
+    const { newest } = this
+    if (newest === null) return []
+    return [...this.accounts]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([accountId, sellers]) =>
+        coverageHistory(sellers, this.months, newest)
+          .sort((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
+          .map(time => assignment(accountId, role, time)),
+      )
   }
 }
 
-function assignment(accountId: string, personId: string, role: SellerRole, isLead: boolean): Assignment {
-  const plain = `${DERIVED}${accountId}/${personId}`
-  const hash = () => createHash('sha256').update(`${accountId}${SEPARATOR}${personId}`).digest('hex')
+const orderOf = ({ personId, fromOn }: CoveredTime) => `${personId}${SEPARATOR}${fromOn}`
+
+function assignment(accountId: string, role: SellerRole, time: CoveredTime): Assignment {
+  const plain = `${DERIVED}${accountId}/${time.personId}/${time.fromOn}`
+  const hash = () =>
+    createHash('sha256')
+      .update([accountId, orderOf(time)].join(SEPARATOR))
+      .digest('hex')
   return {
     assignmentId: plain.length <= MAX_ID ? plain : `${DERIVED}${hash()}`,
     accountId,
-    personId,
+    personId: time.personId,
     role,
-    isLead,
+    isLead: time.isLead,
     centreId: null,
     familyId: null,
-    fromOn: null,
-    untilOn: null,
+    fromOn: time.fromOn,
+    untilOn: time.untilOn,
   }
-}
-
-/** The same day some months earlier; the last of the month where that day does not exist. */
-function monthsBefore(day: PlainDate, months: number): PlainDate {
-  const [year, month, date] = day.split('-').map(Number)
-  const count = (year ?? 0) * 12 + (month ?? 1) - 1 - months
-  const start = `${String(Math.floor(count / 12)).padStart(4, '0')}-${String((count % 12) + 1).padStart(2, '0')}`
-  for (let last = date ?? 1; last > 28; last--) if (isPlainDate(`${start}-${last}`)) return `${start}-${last}`
-  return `${start}-${String(Math.min(date ?? 1, 28)).padStart(2, '0')}`
 }

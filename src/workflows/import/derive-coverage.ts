@@ -1,4 +1,5 @@
-import { sellerRoles } from '../../facts/index.ts'
+import { type PlainDate, sellerRoles } from '../../facts/index.ts'
+import { dayBefore } from '../dates.ts'
 import { pagesOf } from '../pages.ts'
 import type { CoverageDerivation, FactReader, StoredRow } from '../ports/index.ts'
 import { type CoverageBook, DERIVED } from './coverage-book.ts'
@@ -21,7 +22,8 @@ interface Derivation {
 
 /**
  * Derives coverage assignments from the opportunities of this import and those stored before. An account with an
- * assignment that was not derived keeps what it has; a derived one that no longer follows ends where the window begins.
+ * assignment that was not derived keeps what it has. A derived one that no longer follows, because facts were corrected
+ * or the account got assignments of its own, leads no more and ends before the newest day.
  */
 export async function deriveCoverage(request: Derivation): Promise<void> {
   const { derivation, book, keys, reader, sink, tally, keepAlive } = request
@@ -33,15 +35,18 @@ export async function deriveCoverage(request: Derivation): Promise<void> {
   const { ownAccounts, derived } = await readAssignments(reader)
   const fresh = book.assignments(role).filter(({ accountId }) => !ownAccounts.has(accountId))
   const freshIds = new Set(fresh.map(({ assignmentId }) => assignmentId))
+  const last = book.newestDay === null ? null : dayBefore(book.newestDay)
   const ended = derived
-    .filter(({ row }) => row.untilOn === null && !freshIds.has(row.assignmentId))
-    .map(({ row }) => ({ ...row, isLead: false, untilOn: book.windowStart }))
+    .filter(({ row }) => (row.untilOn === null || row.isLead) && !freshIds.has(row.assignmentId))
+    .map(({ row }) => ({ ...row, isLead: false, untilOn: row.untilOn ?? laterOf(row.fromOn, last) }))
   const rows: StoredRow<'coverageAssignment'>[] = [...fresh, ...ended].map(row => ({ row, baseMinor: {} }))
   for (let at = 0; at < rows.length; at += sink.chunkRows) {
     const chunk = rows.slice(at, at + sink.chunkRows)
     tally.countFacts('coverageAssignment', chunk.length, await sink.write('coverageAssignment', chunk))
   }
 }
+
+const laterOf = (a: PlainDate | null, b: PlainDate | null) => (a === null || (b !== null && b > a) ? b : a)
 
 async function readAssignments(reader: FactReader) {
   const ownAccounts = new Set<string>()

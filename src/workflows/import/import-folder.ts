@@ -37,7 +37,7 @@ const ALIVE_EVERY_MS = 20_000
 export async function importFolder(request: ImportRequest): Promise<ImportResult> {
   const { writer, reader, clock, dryRun } = request
   const source = await request.open(request.dir, request.mapping)
-  const importId = dryRun ? null : await writer.beginImport(source.folder, clock())
+  const importId = dryRun ? null : await writer.beginImport(source.folder, targetsOf(source), clock())
   const sink = importId === null ? comparingSink(reader) : writingSink(writer, importId)
   let aliveAt = clock().getTime()
   const keepAlive = async () => {
@@ -106,6 +106,12 @@ async function importSource(
     await deriveCoverage({ derivation, book, keys: keys.get('opportunity'), reader, sink, tally, keepAlive })
   }
   return tally
+}
+
+/** The same for each import of the same files by the same rules, whatever the folder. */
+function targetsOf({ targets, deriveCoverage: derivation }: FactSource): string[] {
+  const derived = derivation === null ? [] : ['derived coverageAssignment']
+  return [...targets.map(({ file, kind }) => `${file} ${kind}`), ...derived]
 }
 
 /** The passes over files that an import takes. */

@@ -31,7 +31,8 @@ export interface ImportRecord {
 export interface FactWriter {
   /** The most rows of one call; small on the embedded database, so that an answer never waits for an import. */
   readonly chunkRows: number
-  beginImport(folder: string, at: Date): Promise<string>
+  /** `targets` names what the import sets out to write; an import that names the same takes its place. */
+  beginImport(folder: string, targets: readonly string[], at: Date): Promise<string>
   /** Tells that an import is alive; one without a sign of life for two minutes counts as interrupted. */
   keepImportAlive(importId: string, at: Date): Promise<void>
   write<Kind extends FactKind>(
@@ -77,7 +78,11 @@ export interface FactReader {
     values: readonly string[],
     asOf?: PlainDate,
   ): Promise<readonly StoredRow<Kind>[]>
-  /** The newest import, where it is under way or was interrupted. */
+  /**
+   * Of the imports that were not repeated to the end, one that is under way, else the newest that was interrupted. An
+   * import counts as repeated once imports that began later and were completed have together written all its targets; so a
+   * small import beside it takes nothing of it over.
+   */
   unfinishedImport(at: Date): Promise<ImportRecord | null>
   /** The newest completed import. */
   lastImport(): Promise<ImportRecord | null>

@@ -50,8 +50,20 @@ export interface TierMove {
   readonly after: TierRow
 }
 
+/** How long the snapshots and findings of runs are kept, in days since they were completed. */
+export interface Retention {
+  /** Every run. */
+  readonly allDays: number
+  /** The last run under a published model of each month. */
+  readonly monthEndDays: number
+}
+
 /** Storing and reading scoring runs. Rows of a run are visible to readers only after `complete`. */
 export interface RunStore {
+  /** Does work while no other scoring run is at work, in this process or another one; waits for its turn. */
+  alone<Result>(work: () => Promise<Result>): Promise<Result>
+  /** Ends runs that nobody is at work on any more, because their process was killed; to be called in `alone`. */
+  failAbandoned(at: Date): Promise<void>
   begin(run: {
     readonly asOf: PlainDate
     readonly modelVersion: string
@@ -63,6 +75,11 @@ export interface RunStore {
   addTiers(runId: string, rows: readonly TierRow[]): Promise<void>
   complete(runId: string, at: Date): Promise<void>
   fail(runId: string, at: Date): Promise<void>
+  /**
+   * Deletes snapshots and findings that are older than `keep` says, and what failed runs left; gives the number of runs.
+   * What a nudge refers to stays, and so do the last two runs under a published model and the tiers of every run.
+   */
+  prune(keep: Retention, at: Date): Promise<number>
   /** The newest completed runs under published models, newest first (by completion). */
   lastCompleted(count: number): Promise<readonly ScoringRun[]>
   byId(runId: string): Promise<ScoringRun | null>

@@ -2,16 +2,16 @@ import { type FactRow, fromUnits, type PlainDate, type SegmentationQuestion } fr
 import { lastWholeMonth, monthsBefore } from '../dates.ts'
 import { groupBy } from '../pages.ts'
 import type { FactReader, StoredRow } from '../ports/index.ts'
-
-type Stage = NonNullable<FactRow<'productFamily'>['stage']>
-
-/** Life-cycle stage of each product family; families whose stage nobody knows are absent. */
-export type FamilyStages = ReadonlyMap<string, Stage>
+import type { FamilyStages } from './family-stages.ts'
 
 /** Input of the segmentation for one account; null where no product family with a stage is known. */
 export interface AccountInput {
   readonly id: string
-  readonly families: readonly { readonly family: string; readonly stage: Stage; readonly revenue?: string }[]
+  readonly families: readonly {
+    readonly family: string
+    readonly stage: FactRow<'familyStage'>['stage']
+    readonly revenue?: string
+  }[]
   readonly answers: Readonly<Partial<Record<SegmentationQuestion, number | string>>>
   readonly revenue: string | null
 }

@@ -54,11 +54,14 @@ export async function readCoverageInputs(
     ...new Set([...assignments.values(), ...activities.values()].flat().map(({ row }) => row.personId)),
   ].toSorted()
   const people = new Map((await facts.byId('person', sellerIds)).map(({ row }) => [row.personId, row]))
+  // Known on the day: what ends later was still to come.
+  const overBy = (on: PlainDate | null | undefined) => (on != null && on < asOf ? on : null)
+  const hasStarted = (personId: string) => (people.get(personId)?.startedOn ?? asOf) <= asOf
 
   return accounts.map(({ accountId, tier }) => {
     const own = {
       contacts: contacts.get(accountId) ?? [],
-      assignments: assignments.get(accountId) ?? [],
+      assignments: (assignments.get(accountId) ?? []).filter(({ row }) => hasStarted(row.personId)),
       activities: activities.get(accountId) ?? [],
       centres: centres.get(accountId) ?? [],
     }
@@ -93,7 +96,7 @@ export async function readCoverageInputs(
           buyerRole: row.buyerRole,
           influence: row.influence,
           buyingCentre: row.centreId,
-          leftOn: row.leftOn,
+          leftOn: overBy(row.leftOn),
         }),
       ),
       sellers: sellers.map(personId => {
@@ -103,7 +106,7 @@ export async function readCoverageInputs(
           name: person?.name ?? null,
           roles: rolesOf(personId),
           isTechnical: person?.isTechnical ?? null,
-          leftOn: person?.leftOn ?? null,
+          leftOn: overBy(person?.leftOn),
         })
       }),
       assignments: own.assignments.map(({ row }) =>
@@ -114,7 +117,7 @@ export async function readCoverageInputs(
           buyingCentre: row.centreId,
           family: row.familyId,
           from: row.fromOn,
-          to: row.untilOn,
+          to: overBy(row.untilOn),
         }),
       ),
       activities: own.activities.map(({ row }) =>

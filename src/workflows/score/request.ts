@@ -5,6 +5,8 @@ import type { FactReader, RunStore } from '../ports/index.ts'
 export interface ScorePorts {
   readonly runs: RunStore
   readonly facts: FactReader
+  /** Writes a fault to the log, where only one can be thrown. */
+  readonly logFault: (what: string, error: unknown) => void
 }
 
 export interface ScoreRequest {

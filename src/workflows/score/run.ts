@@ -1,12 +1,13 @@
-import { RefusedInputError } from '../../errors.ts'
 import type { PlainDate } from '../../facts/index.ts'
-import { type Model, parseInput, scoring } from '../../scoring/index.ts'
+import { type Model, scoring } from '../../scoring/index.ts'
 import { allOf, pagesOf } from '../pages.ts'
 import type { RunStore, ScoringRun, Tier, TierRow } from '../ports/index.ts'
-import { type AccountInput, type FamilyStages, readAccountInputs } from './account-inputs.ts'
+import { type AccountInput, readAccountInputs } from './account-inputs.ts'
 import { scoreCompPlans } from './comp-plans.ts'
 import { phaseMixesOf, readCoverageInputs } from './coverage-inputs.ts'
+import { readFamilyStages } from './family-stages.ts'
 import type { ScorePorts, ScoreRequest } from './request.ts'
+import { judgeSnapshots, mustParse, snapshotsOf, type Tiers } from './segmentation.ts'
 
 /** Rows of one write; small, so that an answer never waits for a run. */
 const WRITE_ROWS = 100
@@ -21,10 +22,7 @@ async function readPortfolio(
   { facts }: ScorePorts,
   { asOf, baseDigits }: ScoreRequest,
 ): Promise<readonly AccountInput[]> {
-  const families = await allOf(facts, 'productFamily')
-  const stages: FamilyStages = new Map(
-    families.flatMap(({ row }) => (row.stage === null ? [] : [[row.familyId, row.stage] as const])),
-  )
+  const stages = await readFamilyStages(facts, asOf)
   const productFamilies = new Map(
     (await allOf(facts, 'product')).map(({ row }) => [row.productId, row.familyId]),
   )
@@ -41,11 +39,7 @@ async function readPortfolio(
 }
 
 /** Tiers of the run before, unless the model changed since: then every account starts without incumbency. */
-async function previousTiers(
-  runs: RunStore,
-  model: Model,
-  asOf: PlainDate,
-): Promise<Readonly<Record<string, Tier>> | undefined> {
+async function previousTiers(runs: RunStore, model: Model, asOf: PlainDate): Promise<Tiers | undefined> {
   const [last] = await runs.lastCompleted(1)
   if (last === undefined || last.modelVersion !== model.version || last.asOf > asOf) return undefined
   const tiers: Record<string, Tier> = {}
@@ -61,40 +55,6 @@ async function previousTiers(
   }
 }
 
-function mustParse<Name extends keyof typeof scoring>(name: Name, raw: unknown) {
-  const parsed = parseInput(scoring[name].input, raw)
-  if (parsed.ok) return parsed.value
-  throw new RefusedInputError(
-    parsed.faults.map(fault => `${name} ${fault.path}: expected ${fault.expected}, found ${fault.found}`),
-  )
-}
-
-function segment(
-  inputs: readonly AccountInput[],
-  previous: Readonly<Record<string, Tier>> | undefined,
-  model: Model,
-) {
-  const judged = inputs.filter(input => input.families.length > 0)
-  const raw = {
-    accounts: judged.map(({ id, families, answers, revenue }) => ({ id, families, answers, revenue })),
-    ...(previous === undefined ? {} : { previousTiers: previous }),
-  }
-  const parsed = mustParse('segmentation', raw) as Parameters<typeof scoring.segmentation.score>[0]
-  return scoring.segmentation.score(parsed, model)
-}
-
-/** Position by revenue, 1 is the largest; accounts whose revenue nobody knows have none. */
-function revenueRanks(inputs: readonly AccountInput[]): ReadonlyMap<string, number> {
-  const known = inputs.flatMap(({ id, revenue }) =>
-    revenue === null ? [] : [{ id, revenue: Number(revenue) }],
-  )
-  return new Map(
-    known
-      .toSorted((a, b) => b.revenue - a.revenue || (a.id < b.id ? -1 : 1))
-      .map(({ id }, index) => [id, index + 1]),
-  )
-}
-
 async function storeSegmentation(
   ports: ScorePorts,
   runId: string,
@@ -102,30 +62,14 @@ async function storeSegmentation(
   request: ScoreRequest,
 ) {
   const previous = await previousTiers(ports.runs, request.model, request.asOf)
-  const output = segment(inputs, previous, request.model)
-  const ranks = revenueRanks(inputs)
-  const judged = new Map(output.accounts.map(account => [account.id, account]))
-  // An account that could not be scored before gets its tier as soon as it can.
-  const kept = (tier: Tier | undefined) => (request.keepsTiers && tier !== 'unscored' ? tier : undefined)
-  const tiers: TierRow[] = inputs.map(({ id }) => {
-    const account = judged.get(id)
-    return {
-      accountId: id,
-      tier: kept(previous?.[id]) ?? account?.tier ?? 'unscored',
-      isFirm: account?.firm ?? false,
-      need: account?.need ?? null,
-      value: account?.value ?? null,
-      behavior: account?.behavior ?? null,
-      overall: account?.overall ?? null,
-      revenueRank: ranks.get(id) ?? null,
-    }
-  })
-  for (const rows of chunks(inputs))
+  const snapshots = snapshotsOf(inputs, previous, request.keepsTiers)
+  const { findings, tiers } = judgeSnapshots(snapshots, request.model)
+  for (const rows of chunks(snapshots))
     await ports.runs.addSnapshot(
       runId,
       rows.map(input => ({ module: 'segmentation', subjectId: input.id, input })),
     )
-  for (const rows of chunks(output.accounts))
+  for (const rows of chunks(findings))
     await ports.runs.addFindings(
       runId,
       rows.map(finding => ({ module: 'segmentation', subjectId: finding.id, finding })),
@@ -160,26 +104,45 @@ async function storeCoverage(
 
 /**
  * One scoring run on what is in the database as of a day: segmentation, coverage and comp plans, each with the
- * snapshot that it was computed on. Readers see the run when it is complete, never in part.
+ * snapshot that it was computed on. Readers see the run when it is complete, never in part. Runs go one after another;
+ * one whose process was killed is recorded as failed by the next.
  */
-export async function scoreRun(ports: ScorePorts, request: ScoreRequest): Promise<ScoringRun> {
-  const runId = await ports.runs.begin({
-    asOf: request.asOf,
-    modelVersion: request.model.version,
-    isPublishedModel: !request.isDraft,
-    startedAt: request.at,
+export function scoreRun(ports: ScorePorts, request: ScoreRequest): Promise<ScoringRun> {
+  return ports.runs.alone(async () => {
+    await ports.runs.failAbandoned(request.at)
+    const runId = await ports.runs.begin({
+      asOf: request.asOf,
+      modelVersion: request.model.version,
+      isPublishedModel: !request.isDraft,
+      startedAt: request.at,
+    })
+    try {
+      const inputs = await readPortfolio(ports, request)
+      const tiers = await storeSegmentation(ports, runId, inputs, request)
+      await storeCoverage(ports, runId, tiers, request)
+      await scoreCompPlans(ports, runId, request)
+      await ports.runs.complete(runId, request.at)
+    } catch (error) {
+      await recordFailure(ports, runId, request.at, error)
+      throw error
+    }
+    const run = await ports.runs.byId(runId)
+    if (run === null) throw new Error(`The scoring run ${runId} is gone after it was completed`)
+    return run
   })
+}
+
+/** What made the run fail is what the caller learns, even where that can't be recorded. */
+async function recordFailure(
+  { runs, logFault }: ScorePorts,
+  runId: string,
+  at: Date,
+  cause: unknown,
+): Promise<void> {
   try {
-    const inputs = await readPortfolio(ports, request)
-    const tiers = await storeSegmentation(ports, runId, inputs, request)
-    await storeCoverage(ports, runId, tiers, request)
-    await scoreCompPlans(ports, runId, request)
-    await ports.runs.complete(runId, request.at)
+    await runs.fail(runId, at)
   } catch (error) {
-    await ports.runs.fail(runId, request.at)
-    throw error
+    logFault('a scoring run failed', cause)
+    logFault('the failed scoring run could not be recorded; the next one does it', error)
   }
-  const run = await ports.runs.byId(runId)
-  if (run === null) throw new Error(`The scoring run ${runId} is gone after it was completed`)
-  return run
 }

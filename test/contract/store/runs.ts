@@ -153,6 +153,139 @@ export function runsContract(workspace: () => Workspace): void {
       ])
     })
 
+    test('a run that nobody is at work on is ended as failed, and the others stay as they are', async () => {
+      const { runs } = workspace().bulk
+      const good = await completed(runs, [])
+      const killed = await begin(runs)
+      await runs.failAbandoned(later)
+      expect(await runs.byId(killed)).toMatchObject({ state: 'failed', completedAt: later })
+      expect(await runs.byId(good)).toMatchObject({ state: 'completed', completedAt: at })
+      await expect(runs.complete(killed, later)).rejects.toThrow(/not running/)
+    })
+
+    test('no two runs are at work at the same time, and a failed one lets the next go on', async () => {
+      const { bulk, interactive } = workspace()
+      const seen: string[] = []
+      const signal = () => {
+        let give = () => {}
+        const given = new Promise<void>(resolve => {
+          give = resolve
+        })
+        return { give, given }
+      }
+      const [hasBegun, mayEnd] = [signal(), signal()]
+      const first = bulk.runs.alone(async () => {
+        seen.push('first begins')
+        hasBegun.give()
+        await mayEnd.given
+        seen.push('first ends')
+        throw new Error('the first run failed')
+      })
+      await hasBegun.given
+      const second = interactive.runs.alone(async () => {
+        seen.push('second begins')
+        return 'done'
+      })
+      // Answers go on meanwhile.
+      expect(await interactive.runs.lastCompleted(1)).toEqual([])
+      mayEnd.give()
+      await expect(first).rejects.toThrow('the first run failed')
+      expect(await second).toBe('done')
+      expect(seen).toEqual(['first begins', 'first ends', 'second begins'])
+    })
+
+    describe('old runs', () => {
+      const keep = { allDays: 35, monthEndDays: 400 }
+      const today = new Date('2026-03-01T12:00:00Z')
+      const daysAgo = (days: number) => new Date(today.getTime() - days * 86_400_000)
+
+      async function detailed(runs: RunStore, asOf: string, completedAt: Date, isPublishedModel = true) {
+        const runId = await runs.begin({ asOf, modelVersion: '1', isPublishedModel, startedAt: completedAt })
+        const subjects = Array.from({ length: 150 }, (_, index) => `A-${index}`)
+        await runs.addTiers(runId, [tierRow('A-1', '2')])
+        await runs.addSnapshot(
+          runId,
+          subjects.map(subjectId => ({ module: 'm', subjectId, input: {} })),
+        )
+        await runs.addFindings(
+          runId,
+          subjects.map(subjectId => ({ module: 'm', subjectId, finding: {} })),
+        )
+        await runs.complete(runId, completedAt)
+        return runId
+      }
+      const details = async (runs: RunStore, runId: string) => [
+        ...(await Promise.all(['A-0', 'A-149'].map(id => runs.snapshot(runId, 'm', id)))),
+        ...(await Promise.all(['A-0', 'A-149'].map(id => runs.finding(runId, 'm', id)))),
+      ]
+      const kept = [{}, {}, {}, {}]
+      const gone = [null, null, null, null]
+
+      test('the days, the ends of months and the last two stay; tiers always do', async () => {
+        const { runs } = workspace().bulk
+        const old = await detailed(runs, '2024-11-30', daysAgo(401))
+        const inJune = await detailed(runs, '2025-06-20', daysAgo(250))
+        const endOfJune = await detailed(runs, '2025-06-30', daysAgo(244))
+        const draft = await detailed(runs, '2025-07-31', daysAgo(200), false)
+        const recent = await detailed(runs, '2026-02-01', daysAgo(35))
+        const newest = [
+          await detailed(runs, '2026-02-02', daysAgo(1)),
+          await detailed(runs, '2026-02-03', today),
+        ]
+        expect(await runs.prune(keep, today)).toBe(3)
+        for (const runId of [old, inJune, draft]) {
+          expect(await details(runs, runId)).toEqual(gone)
+          expect(await runs.tiers(runId, { limit: 5 })).toEqual([tierRow('A-1', '2')])
+        }
+        for (const runId of [endOfJune, recent, ...newest]) expect(await details(runs, runId)).toEqual(kept)
+        expect(await runs.prune(keep, today)).toBe(0)
+      })
+
+      test('the two runs that a round compares stay, however old', async () => {
+        const { runs } = workspace().bulk
+        const three = [
+          await detailed(runs, '2020-01-01', daysAgo(2_000)),
+          await detailed(runs, '2020-02-01', daysAgo(1_900)),
+          await detailed(runs, '2020-03-01', daysAgo(1_800)),
+        ]
+        expect(await runs.prune(keep, today)).toBe(1)
+        const left = await Promise.all(three.map(runId => details(runs, runId)))
+        expect(left).toEqual([gone, kept, kept])
+      })
+
+      test('what a nudge refers to stays', async () => {
+        const { runs, coaching } = workspace().bulk
+        const told = await detailed(runs, '2020-01-01', daysAgo(2_000))
+        const untold = await detailed(runs, '2020-01-02', daysAgo(2_000))
+        for (let newer = 0; newer < 2; newer += 1) await detailed(runs, '2026-02-03', today)
+        const nudge = { kind: 'tier-changed', accountId: 'A-1', reason: 'r', personId: 'P-1', evidence: {} }
+        await coaching.queue(
+          {
+            personId: 'P-1',
+            key: 'k',
+            dueAt: today,
+            nudges: [{ ...nudge, runId: told }],
+            content: () => ({}),
+          },
+          today,
+        )
+        expect(await runs.prune(keep, today)).toBe(1)
+        expect([await details(runs, told), await details(runs, untold)]).toEqual([kept, gone])
+      })
+
+      test('what a failed run left is deleted at once, and a run at work is left alone', async () => {
+        const { runs } = workspace().bulk
+        const failed = await begin(runs)
+        await runs.addTiers(failed, [tierRow('A-1', '2')])
+        await runs.fail(failed, today)
+        const atWork = await begin(runs)
+        await runs.addSnapshot(atWork, [{ module: 'm', subjectId: 'A-0', input: {} }])
+        expect(await runs.prune(keep, today)).toBe(1)
+        await runs.complete(atWork, today)
+        expect(await runs.snapshot(atWork, 'm', 'A-0')).toEqual({})
+      })
+    })
+
     test('a workspace sees no run of another', async () => {
       const runId = await completed(workspace().bulk.runs, [tierRow('A-1', '2')])
       const { runs } = workspace().bulk
