@@ -11,7 +11,7 @@ export type { Bot } from './work.ts'
 function servicesOf({ store, model, now }: Installation): SlackServices {
   const { directory, reader, runs, coaching } = store.interactive
   return {
-    answers: { directory, facts: reader, runs, now },
+    answers: { directory, facts: reader, runs, model, now },
     react: { coaching, directory, now },
     rules: model.coaching,
   }

@@ -3,7 +3,8 @@ import { scoring } from '../../scoring/index.ts'
 import type { Named } from '../names.ts'
 import type { ScoringRun, TierRow } from '../ports/index.ts'
 import { questionTitles } from '../question-titles.ts'
-import { accountsInScope, chooseAccount } from './account-scope.ts'
+import { chooseAccount } from './account-scope.ts'
+import { answerMyAccounts, type MyAccounts } from './my-accounts.ts'
 import { type AnswerPorts, type NoAnswer, whoAsks } from './ports.ts'
 
 const storedSegmentation = z.object({
@@ -28,18 +29,6 @@ export interface AccountCoverage {
   readonly coverage: CoverageFinding
   /** Names by id, of sellers and contacts. */
   readonly names: ReadonlyMap<string, string>
-}
-
-export interface MyAccounts {
-  readonly kind: 'my_accounts'
-  readonly run: ScoringRun
-  /** Worst gap first. */
-  readonly rows: readonly {
-    readonly accountId: string
-    readonly name: string
-    readonly tier: string
-    readonly gap: string | null
-  }[]
 }
 
 export type CoverageAnswer =
@@ -102,45 +91,6 @@ async function coverageOf(
   }
 }
 
-const tierOrder = ['1a', '1b', '2', '3', 'unscored']
-
-async function myAccounts(
-  ports: AnswerPorts,
-  run: ScoringRun,
-  accounts: readonly { accountId: string; name: string }[],
-): Promise<MyAccounts> {
-  const tiers = new Map(
-    (
-      await ports.runs.tiersOf(
-        run.runId,
-        accounts.map(account => account.accountId),
-      )
-    ).map(row => [row.accountId, row.tier]),
-  )
-  const rows: MyAccounts['rows'][number][] = []
-  for (const { accountId, name } of accounts) {
-    const parsed = scoring.coverage.output.safeParse(
-      await ports.runs.finding(run.runId, 'coverage', accountId),
-    )
-    rows.push({
-      accountId,
-      name,
-      tier: tiers.get(accountId) ?? 'unscored',
-      gap: parsed.success ? (parsed.data.firstGap?.sentence ?? null) : null,
-    })
-  }
-  const rank = (row: MyAccounts['rows'][number]) =>
-    (row.gap === null ? tierOrder.length : 0) + tierOrder.indexOf(row.tier)
-  return {
-    kind: 'my_accounts',
-    run,
-    rows: rows.toSorted((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1)),
-  }
-}
-
-/** Most accounts whose gaps are read for one list; the list shows fewer. */
-const LISTED = 40
-
 /** Answers `/coverage [account]` from the newest completed run. */
 export async function answerCoverage(
   ports: AnswerPorts,
@@ -151,12 +101,7 @@ export async function answerCoverage(
   const typed = asked.text.trim()
   const [run] = await ports.runs.lastCompleted(1)
   if (run === undefined) return { kind: 'no_run' }
-  if (typed === '') {
-    const accounts = await accountsInScope(ports, person)
-    if (accounts.length === 0 && person.role === 'other')
-      return { kind: 'denied', help: 'Accounts are shown to sellers, managers and sales operations.' }
-    return myAccounts(ports, run, await mostImportant(ports, run, accounts))
-  }
+  if (typed === '') return answerMyAccounts(ports, run, person)
   const choice = await chooseAccount(ports, person, typed)
   switch (choice.kind) {
     case 'one':
@@ -166,23 +111,4 @@ export async function answerCoverage(
     default:
       return choice
   }
-}
-
-/** Tier 1 first, so that a long list is cut where it matters least. */
-async function mostImportant(
-  ports: AnswerPorts,
-  run: ScoringRun,
-  accounts: readonly { accountId: string; name: string }[],
-) {
-  if (accounts.length <= LISTED) return accounts
-  const tiers = new Map(
-    (
-      await ports.runs.tiersOf(
-        run.runId,
-        accounts.map(account => account.accountId),
-      )
-    ).map(row => [row.accountId, row.tier]),
-  )
-  const rank = (accountId: string) => tierOrder.indexOf(tiers.get(accountId) ?? 'unscored')
-  return accounts.toSorted((a, b) => rank(a.accountId) - rank(b.accountId)).slice(0, LISTED)
 }

@@ -1,4 +1,5 @@
 import { localDate } from '../../schedule/index.ts'
+import type { Model } from '../../scoring/index.ts'
 import type { Directory, FactReader, Person, RunStore } from '../ports/index.ts'
 
 /** What an answer needs. All reading goes through the interactive lane. */
@@ -6,6 +7,7 @@ export interface AnswerPorts {
   readonly directory: Directory
   readonly facts: FactReader
   readonly runs: RunStore
+  readonly model: Model
   readonly now: () => Date
 }
 

@@ -71,6 +71,13 @@ export interface RunStore {
   /** Accounts whose tier differs between two runs, or that the earlier one lacks, in order of account id. */
   tierMoves(beforeRunId: string, afterRunId: string): Promise<readonly TierMove[]>
   finding(runId: string, module: string, subjectId: string): Promise<unknown>
+  /** One top-level part of the findings of many subjects; those without a finding are absent. */
+  findingParts(
+    runId: string,
+    module: string,
+    part: string,
+    subjectIds: readonly string[],
+  ): Promise<ReadonlyMap<string, unknown>>
   snapshot(runId: string, module: string, subjectId: string): Promise<unknown>
   /** Past tiers of one account in completed runs under published models, newest first. */
   tierHistory(

@@ -1,5 +1,6 @@
 import { plural, sayDate, sayTier } from '../../../coaching/index.ts'
-import type { CoverageAnswer, MyAccounts } from '../../../workflows/answers/coverage.ts'
+import type { CoverageAnswer } from '../../../workflows/answers/coverage.ts'
+import type { MyAccount, MyAccounts } from '../../../workflows/answers/my-accounts.ts'
 import { button, context, header, type Reply, reply, section } from '../../blocks/build.ts'
 import { noAnswer, notFound, pickList } from '../../blocks/no-answer.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
@@ -10,23 +11,41 @@ import { accountReply } from './account.ts'
 export const openCoverageAction = 'open_coverage'
 const LISTED = 12
 
-function listReply({ rows, run }: MyAccounts): Reply {
-  if (rows.length === 0)
-    return reply('You have no accounts', [
-      section('No account is assigned to you or your team today. Sales operations can assign you.'),
-    ])
+function gapText(row: MyAccount): string {
+  if (!row.isJudged) return 'Not judged yet: it came in after the last scoring run.'
+  return row.gap === null ? 'No gap in the coverage.' : escapeMrkdwn(line(row.gap.sentence))
+}
+
+function nobodysReply(seesAll: boolean): Reply {
+  const help = seesAll
+    ? 'You may open every account: type `/coverage` and its name.'
+    : 'Sales operations can assign you.'
+  return reply('You have no accounts', [section(`No account is assigned to you or your team today. ${help}`)])
+}
+
+function listReply({ rows, run, seesAll }: MyAccounts): Reply {
+  if (rows.length === 0) return nobodysReply(seesAll)
   const shown = rows.slice(0, LISTED)
-  const gaps = rows.filter(row => row.gap !== null).length
-  return reply(`Your accounts: ${gaps} with a gap`, [
+  const gaps = rows.filter(row => row.isJudged && row.gap !== null).length
+  const unjudged = rows.filter(row => !row.isJudged).length
+  const more = rows.length - shown.length
+  return reply(`Your accounts: ${gaps} of ${rows.length} with a gap`, [
     header('My accounts, worst gap first'),
     ...shown.map((row, index) =>
       section(
-        `*${escapeMrkdwn(line(row.name))}* · ${sayTier(row.tier)}\n${row.gap === null ? 'No gap in the coverage.' : escapeMrkdwn(line(row.gap))}`,
+        `*${escapeMrkdwn(line(row.name))}* · ${sayTier(row.tier)}\n${gapText(row)}`,
         button({ actionId: `${openCoverageAction}:${index}`, label: 'Open', value: row.accountId }),
       ),
     ),
     context(
-      `${rows.length > LISTED ? `and ${rows.length - LISTED} more · ` : ''}${plural(gaps, 'account')} of ${rows.length} with a gap · as of ${sayDate(run.asOf)} · \`/coverage name\` opens one`,
+      [
+        ...(more > 0 ? [`and ${more} more`] : []),
+        `${gaps} of ${plural(rows.length, 'account')} with a gap`,
+        ...(unjudged > 0 ? [`${unjudged} not judged yet`] : []),
+        `as of ${sayDate(run.asOf)}`,
+        '`/coverage name` opens one',
+      ].join(' · '),
+      'Order: the most urgent first gap (from an account without a lead to one that is visited too often), then the higher tier, then the name.',
     ),
   ])
 }
