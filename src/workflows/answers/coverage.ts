@@ -4,10 +4,14 @@ import type { Named } from '../names.ts'
 import type { ScoringRun, TierRow } from '../ports/index.ts'
 import { questionTitles } from '../question-titles.ts'
 import { chooseAccount } from './account-scope.ts'
+import { familyNames, termsOf } from './finding-terms.ts'
 import { answerMyAccounts, type MyAccounts } from './my-accounts.ts'
 import { type AnswerPorts, type NoAnswer, whoAsks } from './ports.ts'
 
+const score = z.number().nullable()
 const storedSegmentation = z.object({
+  need: score,
+  value: score,
   contributions: z.array(z.object({ question: z.string(), points: z.number() })),
   missing: z.array(z.string()),
   bindingSide: z.enum(['need', 'value', 'both']).nullable(),
@@ -15,19 +19,30 @@ const storedSegmentation = z.object({
 
 type CoverageFinding = z.output<typeof scoring.coverage.output>
 
+/** Why an account has no tier. */
+export type Unscored =
+  | { readonly kind: 'no_stage' }
+  /** The scores that can't be told, each with the short names of the questions that nobody has answered. */
+  | {
+      readonly kind: 'unanswered'
+      readonly sides: readonly { readonly side: 'need' | 'value'; readonly questions: readonly string[] }[]
+    }
+
 export interface AccountCoverage {
   readonly kind: 'account'
   readonly accountId: string
   readonly accountName: string
   readonly run: ScoringRun
   readonly tier: TierRow | null
+  /** Null where the account has a tier. */
+  readonly unscored: Unscored | null
   /** What gives the account most of its score, largest first. */
   readonly reasons: readonly { readonly label: string; readonly points: number }[]
   readonly bindingSide: 'need' | 'value' | 'both' | null
   /** Short names of the questions that nobody has answered. */
   readonly missing: readonly string[]
   readonly coverage: CoverageFinding
-  /** Names by id, of sellers and contacts. */
+  /** Names by id, of sellers, contacts and product families. */
   readonly names: ReadonlyMap<string, string>
 }
 
@@ -53,9 +68,27 @@ async function namesOf(
   const people = await ports.facts.byId('person', [...sellers])
   const contacts = await ports.facts.ofAccount('contact', accountId, asOf)
   return new Map([
+    ...(await familyNames(ports, coverage.issues.flatMap(termsOf))),
     ...people.map(({ row }) => [row.personId, row.name] as const),
     ...contacts.map(({ row }) => [row.contactId, row.name] as const),
   ])
+}
+
+const questionLabel = (question: string) =>
+  questionTitles[question as keyof typeof questionTitles] ?? question
+
+/** The segmentation judges every account for which some product family has a life-cycle stage. */
+function whyUnscored(found: z.output<typeof storedSegmentation> | null): Unscored {
+  if (found === null) return { kind: 'no_stage' }
+  const sides = (['need', 'value'] as const).filter(side => found[side] === null)
+  const initial = { need: 'N', value: 'V' } as const
+  return {
+    kind: 'unanswered',
+    sides: sides.map(side => ({
+      side,
+      questions: found.missing.filter(question => question.startsWith(initial[side])).map(questionLabel),
+    })),
+  }
 }
 
 async function coverageOf(
@@ -66,12 +99,11 @@ async function coverageOf(
   const coverage = scoring.coverage.output.safeParse(
     await ports.runs.finding(run.runId, 'coverage', account.id),
   )
-  if (!coverage.success) return { kind: 'no_run' }
+  if (!coverage.success) return { kind: 'not_judged', name: account.name, asOf: run.asOf }
   const segmentation = storedSegmentation.safeParse(
     await ports.runs.finding(run.runId, 'segmentation', account.id),
   )
   const [tier] = await ports.runs.tiersOf(run.runId, [account.id])
-  const label = (question: string) => questionTitles[question as keyof typeof questionTitles] ?? question
   const found = segmentation.success ? segmentation.data : null
   return {
     kind: 'account',
@@ -79,13 +111,14 @@ async function coverageOf(
     accountName: account.name,
     run,
     tier: tier ?? null,
+    unscored: tier === undefined || tier.tier === 'unscored' ? whyUnscored(found) : null,
     reasons: (found?.contributions ?? [])
       .filter(({ points }) => points > 0)
       .toSorted((a, b) => b.points - a.points)
       .slice(0, REASONS)
-      .map(({ question, points }) => ({ label: label(question), points })),
+      .map(({ question, points }) => ({ label: questionLabel(question), points })),
     bindingSide: found?.bindingSide ?? null,
-    missing: (found?.missing ?? []).map(label),
+    missing: (found?.missing ?? []).map(questionLabel),
     coverage: coverage.data,
     names: await namesOf(ports, account.id, run.asOf, coverage.data),
   }

@@ -1,21 +1,29 @@
+import type { z } from 'zod'
 import { scoring } from '../../scoring/index.ts'
 import type { Person, ScoringRun, Tier } from '../ports/index.ts'
 import { accountsOf } from './account-scope.ts'
+import { familyNames, termsOf } from './finding-terms.ts'
 import type { AnswerPorts, NoAnswer } from './ports.ts'
 
 export interface MyAccounts {
   readonly kind: 'my_accounts'
   readonly run: ScoringRun
-  /** Worst gap first, see `byUrgency`. */
+  /** The worst ones, worst gap first, see `byUrgency`. */
   readonly rows: readonly MyAccount[]
+  /** All accounts of the person, with those that the rows leave out. */
+  readonly total: number
+  readonly withGap: number
+  readonly unjudged: number
+  /** Names of the product families that the shown gaps speak of, by id. */
+  readonly names: ReadonlyMap<string, string>
   /** Whether the person may open accounts beyond these. */
   readonly seesAll: boolean
 }
 
+type Gap = NonNullable<z.output<typeof scoring.coverage.output>['firstGap']>
+
 /** The first gap is null where the coverage has none; an account that the run did not judge has no verdict. */
-type Verdict =
-  | { readonly isJudged: true; readonly gap: { readonly code: string; readonly sentence: string } | null }
-  | { readonly isJudged: false }
+type Verdict = { readonly isJudged: true; readonly gap: Gap | null } | { readonly isJudged: false }
 
 export type MyAccount = Verdict & {
   readonly accountId: string
@@ -24,6 +32,8 @@ export type MyAccount = Verdict & {
 }
 
 const firstGap = scoring.coverage.output.shape.firstGap
+/** Rows of one list; a person acts on the first ones, and the list says how many more there are. */
+const LISTED = 12
 const tierOrder: readonly Tier[] = ['1a', '1b', '2', '3', 'unscored']
 
 /**
@@ -55,15 +65,23 @@ export async function answerMyAccounts(
   const ids = accounts.map(account => account.accountId)
   const tiers = new Map((await ports.runs.tiersOf(run.runId, ids)).map(row => [row.accountId, row.tier]))
   const gaps = await ports.runs.findingParts(run.runId, 'coverage', 'firstGap', ids)
-  const rows = accounts.map(({ accountId, name }): MyAccount => {
+  const all = accounts.map(({ accountId, name }): MyAccount => {
     const parsed = firstGap.safeParse(gaps.get(accountId))
     const verdict: Verdict = parsed.success ? { isJudged: true, gap: parsed.data } : { isJudged: false }
     return { accountId, name, tier: tiers.get(accountId) ?? 'unscored', ...verdict }
   })
+  const rows = all.toSorted(byUrgency(ports.model.coverage.issueOrder)).slice(0, LISTED)
   return {
     kind: 'my_accounts',
     run,
-    rows: rows.toSorted(byUrgency(ports.model.coverage.issueOrder)),
+    rows,
+    total: all.length,
+    withGap: all.filter(row => row.isJudged && row.gap !== null).length,
+    unjudged: all.filter(row => !row.isJudged).length,
+    names: await familyNames(
+      ports,
+      rows.flatMap(row => (row.isJudged && row.gap !== null ? termsOf(row.gap) : [])),
+    ),
     seesAll: person.role === 'sales_operations',
   }
 }

@@ -16,6 +16,8 @@ export type NoAnswer =
   | { readonly kind: 'unknown_person' }
   | { readonly kind: 'denied'; readonly help: string }
   | { readonly kind: 'no_run' }
+  /** It came in after the newest run. */
+  | { readonly kind: 'not_judged'; readonly name: string; readonly asOf: string }
 
 /** True after a person's last working day; they see and answer nothing any more. */
 export function hasLeft(person: Person, at: Date): boolean {

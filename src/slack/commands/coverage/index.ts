@@ -1,7 +1,9 @@
 import { plural, sayDate, sayTier } from '../../../coaching/index.ts'
 import type { CoverageAnswer } from '../../../workflows/answers/coverage.ts'
+import { termsOf } from '../../../workflows/answers/finding-terms.ts'
 import type { MyAccount, MyAccounts } from '../../../workflows/answers/my-accounts.ts'
 import { button, context, header, type Reply, reply, section } from '../../blocks/build.ts'
+import { sayFinding } from '../../blocks/finding-text.ts'
 import { noAnswer, notFound, pickList } from '../../blocks/no-answer.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
 import type { Command } from '../command.ts'
@@ -9,11 +11,11 @@ import { accountReply } from './account.ts'
 
 /** Buttons that open the coverage of the account in their value. */
 export const openCoverageAction = 'open_coverage'
-const LISTED = 12
 
-function gapText(row: MyAccount): string {
+function gapText(row: MyAccount, names: MyAccounts['names']): string {
   if (!row.isJudged) return 'Not judged yet: it came in after the last scoring run.'
-  return row.gap === null ? 'No gap in the coverage.' : escapeMrkdwn(line(row.gap.sentence))
+  if (row.gap === null) return 'No gap in the coverage.'
+  return sayFinding(row.gap.sentence, { ids: termsOf(row.gap), names })
 }
 
 function nobodysReply(seesAll: boolean): Reply {
@@ -23,24 +25,21 @@ function nobodysReply(seesAll: boolean): Reply {
   return reply('You have no accounts', [section(`No account is assigned to you or your team today. ${help}`)])
 }
 
-function listReply({ rows, run, seesAll }: MyAccounts): Reply {
-  if (rows.length === 0) return nobodysReply(seesAll)
-  const shown = rows.slice(0, LISTED)
-  const gaps = rows.filter(row => row.isJudged && row.gap !== null).length
-  const unjudged = rows.filter(row => !row.isJudged).length
-  const more = rows.length - shown.length
-  return reply(`Your accounts: ${gaps} of ${rows.length} with a gap`, [
+function listReply({ rows, total, withGap, unjudged, names, run, seesAll }: MyAccounts): Reply {
+  if (total === 0) return nobodysReply(seesAll)
+  const more = total - rows.length
+  return reply(`Your accounts: ${withGap} of ${total} with a gap`, [
     header('My accounts, worst gap first'),
-    ...shown.map((row, index) =>
+    ...rows.map((row, index) =>
       section(
-        `*${escapeMrkdwn(line(row.name))}* · ${sayTier(row.tier)}\n${gapText(row)}`,
+        `*${escapeMrkdwn(line(row.name))}* · ${sayTier(row.tier)}\n${gapText(row, names)}`,
         button({ actionId: `${openCoverageAction}:${index}`, label: 'Open', value: row.accountId }),
       ),
     ),
     context(
       [
         ...(more > 0 ? [`and ${more} more`] : []),
-        `${gaps} of ${plural(rows.length, 'account')} with a gap`,
+        `${withGap} of ${plural(total, 'account')} with a gap`,
         ...(unjudged > 0 ? [`${unjudged} not judged yet`] : []),
         `as of ${sayDate(run.asOf)}`,
         '`/coverage name` opens one',
