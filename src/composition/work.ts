@@ -1,8 +1,7 @@
 import type { Config } from '../config.ts'
 import { POST_TIMEOUT_MS } from '../delivery/outcome.ts'
-import { ConfigError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { isCronExpression, localDate, nextOpen, startTicker, type Ticker } from '../schedule/index.ts'
+import { localDate, nextOpen, startTicker, type Ticker } from '../schedule/index.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import { bulkClient, createMessenger, readMembers, type SlackApp } from '../slack/index.ts'
 import { workingHoursOf } from '../workflows/coach/recipients.ts'
@@ -49,10 +48,6 @@ async function round(installation: Installation): Promise<void> {
 
 /** Everything that the bot does unasked: rounds, deliveries, and jobs of the command line. */
 export async function startWork({ config, connection, installation, slack, log }: WorkOptions): Promise<Bot> {
-  if (!isCronExpression(config.roundCron))
-    throw new ConfigError([
-      `PLUMBLINE_ROUND_CRON: expected a cron expression such as "0 * * * *", found ${JSON.stringify(config.roundCron)}`,
-    ])
   const { store, now } = installation
   const messenger = createMessenger(bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log))
 
