@@ -16,6 +16,7 @@ describe('a sentence of the scoring core in words that a reader knows', () => {
       [],
       'Rita left on 31 Oct 2026 but is still assigned here.',
     ],
+    ['a month too', 'Usual is 60 % (Talentfoot, 2026-11).', [], 'Usual is 60 % (Talentfoot, Nov 2026).'],
     [
       'an id becomes a name',
       '15 % points elsewhere: consumables earns 20 %.',

@@ -2,6 +2,7 @@ import { sayDate } from '../../coaching/index.ts'
 import { escapeMrkdwn, line } from './text.ts'
 
 const ISO_DATE = /\b\d{4}-\d{2}-\d{2}\b/g
+const ISO_MONTH = /\b\d{4}-(?:0[1-9]|1[0-2])\b(?!-)/g
 /** Codes of the scoring core, such as `needs_assessment`. */
 const CODE = /(?<![\p{L}\p{N}_-])[a-z]+(?:_[a-z]+)+(?![\p{L}\p{N}_-])/gu
 
@@ -30,6 +31,7 @@ export function sayFinding(sentence: string, { ids, names }: Terms = { ids: [], 
         )
   const readable = withNames
     .replace(ISO_DATE, date => sayDate(date))
+    .replace(ISO_MONTH, month => sayDate(`${month}-01`).replace(/^1 /, ''))
     .replace(CODE, code => code.replaceAll('_', ' '))
   return escapeMrkdwn(line(readable))
 }

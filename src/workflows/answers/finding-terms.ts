@@ -1,14 +1,26 @@
 import type { AnswerPorts } from './ports.ts'
 
 interface Issue {
-  readonly subject: string
   readonly evidence: Readonly<Record<string, unknown>>
 }
 
-/** Everything that an issue names: people, contacts, product families, and other words of its evidence. */
-export function termsOf({ subject, evidence }: Issue): readonly string[] {
-  const words = [subject, ...Object.values(evidence).flat()]
-  return [...new Set(words.filter(word => typeof word === 'string' && word !== ''))] as string[]
+/** Fields of an issue's evidence that hold ids; others hold words, such as a buying phase, that may look like one. */
+const REFERENCES = [
+  'seller',
+  'sellers',
+  'leads',
+  'contact',
+  'contacts',
+  'buyingCentre',
+  'buyingCentres',
+  'family',
+  'topic',
+]
+
+/** The ids that an issue names: people, contacts, buying centres and product families. */
+export function termsOf({ evidence }: Issue): readonly string[] {
+  const ids = REFERENCES.flatMap(name => evidence[name] ?? [])
+  return [...new Set(ids.filter(id => typeof id === 'string' && id !== ''))] as string[]
 }
 
 /** Names of the product families among some ids. */
