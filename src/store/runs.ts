@@ -85,13 +85,6 @@ WHERE t.workspace_id = $1 AND t.run_id = $2 AND t.module = $3 AND t.subject_id =
       })
       return rows.map(scoringRun)
     },
-    async byId(runId) {
-      const row = await prisma.scoringRun.findUnique({
-        where: { workspaceId_runId: { workspaceId, runId } },
-      })
-      return row === null ? null : scoringRun(row)
-    },
-    finding: (runId, module, subjectId) => json(readSql('finding', 'finding'), runId, module, subjectId),
     async findingParts(runId, module, part, subjectIds) {
       const parts = new Map<string, unknown>()
       for (let start = 0; start < subjectIds.length; start += pageRows) {
@@ -106,6 +99,13 @@ WHERE t.workspace_id = $1 AND t.run_id = $2 AND t.module = $3 AND t.subject_id =
       }
       return parts
     },
+    async byId(runId) {
+      const row = await prisma.scoringRun.findUnique({
+        where: { workspaceId_runId: { workspaceId, runId } },
+      })
+      return row === null ? null : scoringRun(row)
+    },
+    finding: (runId, module, subjectId) => json(readSql('finding', 'finding'), runId, module, subjectId),
     snapshot: (runId, module, subjectId) => json(readSql('snapshot_row', 'input'), runId, module, subjectId),
     ...tierWriting(lane, workspaceId),
     ...tierReading(lane, workspaceId),

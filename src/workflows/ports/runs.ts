@@ -68,9 +68,6 @@ export interface RunStore {
   byId(runId: string): Promise<ScoringRun | null>
   tiers(runId: string, page: { readonly after?: string; readonly limit: number }): Promise<readonly TierRow[]>
   tiersOf(runId: string, accountIds: readonly string[]): Promise<readonly TierRow[]>
-  /** Accounts whose tier differs between two runs, or that the earlier one lacks, in order of account id. */
-  tierMoves(beforeRunId: string, afterRunId: string): Promise<readonly TierMove[]>
-  finding(runId: string, module: string, subjectId: string): Promise<unknown>
   /** One top-level part of the findings of many subjects; those without a finding are absent. */
   findingParts(
     runId: string,
@@ -78,6 +75,9 @@ export interface RunStore {
     part: string,
     subjectIds: readonly string[],
   ): Promise<ReadonlyMap<string, unknown>>
+  /** Accounts whose tier differs between two runs, or that the earlier one lacks, in order of account id. */
+  tierMoves(beforeRunId: string, afterRunId: string): Promise<readonly TierMove[]>
+  finding(runId: string, module: string, subjectId: string): Promise<unknown>
   snapshot(runId: string, module: string, subjectId: string): Promise<unknown>
   /** Past tiers of one account in completed runs under published models, newest first. */
   tierHistory(
