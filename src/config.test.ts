@@ -65,6 +65,7 @@ test('every bad variable is told at once, each with what was expected, found, an
     PLUMBLINE_SANDBOX_PORT: 'many',
     PLUMBLINE_BASE_CURRENCY: 'EURO',
     PLUMBLINE_FISCAL_YEAR_START: '13',
+    PLUMBLINE_ROUND_CRON: 'every hour',
     PLUMBLINE_QUIET_HOURS: 'no',
     PLUMBLINE_LOG_LEVEL: 'loud',
   })
@@ -76,6 +77,7 @@ test('every bad variable is told at once, each with what was expected, found, an
     'PLUMBLINE_SANDBOX_PORT',
     'PLUMBLINE_BASE_CURRENCY',
     'PLUMBLINE_FISCAL_YEAR_START',
+    'PLUMBLINE_ROUND_CRON',
     'PLUMBLINE_QUIET_HOURS',
     'PLUMBLINE_LOG_LEVEL',
   ])

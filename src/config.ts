@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { ConfigError } from './errors.ts'
+import { isCronExpression } from './schedule/index.ts'
 import type { SlackConnection } from './slack/connection.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -63,7 +64,10 @@ const schema = z.object({
   PLUMBLINE_KEEP_RUNS_DAYS: z.coerce.number().int().min(1).max(3650).default(35),
   PLUMBLINE_KEEP_MONTHS_DAYS: z.coerce.number().int().min(1).max(3650).default(400),
   PLUMBLINE_FISCAL_YEAR_START: z.coerce.number().int().min(1).max(12).default(1),
-  PLUMBLINE_ROUND_CRON: z.string().default('0 * * * *'),
+  PLUMBLINE_ROUND_CRON: z
+    .string()
+    .refine(isCronExpression, 'a cron expression such as "0 * * * *"')
+    .default('0 * * * *'),
   PLUMBLINE_QUIET_HOURS: flag.default(true),
   PLUMBLINE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })

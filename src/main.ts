@@ -21,10 +21,8 @@ async function start(): Promise<Running> {
     return demonstration
   }
   const log = createLog({ level: config.logLevel })
-  const { startBot } = await import('./composition/bot.ts')
-  // The database's libraries are loaded once Slack can reach the bot: nobody's first command waits for them.
-  const open = async () => (await import('./composition/installation.ts')).openInstallation(config, log)
-  const bot = await startBot(config, config.slack, open, log)
+  const { startOwnBot } = await import('./composition/bot.ts')
+  const bot = await startOwnBot(config, config.slack, log)
   log.info({ mode: config.slack.mode }, 'Plumbline is running')
   return bot
 }

@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest'
 import { scoringModules } from '../scoring/index.ts'
 import type { CommandAnswer } from './answer.ts'
 import { jsonPieces } from './json-pieces.ts'
-import { answerOf } from './our-fault.ts'
 import { schemaCommand, scoreCommand } from './score.ts'
 
 const written = (answer: CommandAnswer) => JSON.parse([...answer.stdout].join('')) as Record<string, unknown>
@@ -73,19 +72,6 @@ it('a byte order mark before the JSON is not a fault', async () => {
   expect(await scoreCommand('segmentation', '-', reading('\uFEFF{"accounts":[]}'))).toMatchObject({
     exitCode: 0,
   })
-})
-
-it('an exception is our fault: exit code 1 and a reference', async () => {
-  const answer = await answerOf(
-    () => {
-      throw new TypeError('broken')
-    },
-    () => 'ref-1',
-  )
-  expect(answer.exitCode).toBe(1)
-  expect([...answer.stdout]).toEqual([])
-  expect(answer.stderr).toContain('(reference ref-1)')
-  expect(answer.stderr).toContain('TypeError: broken')
 })
 
 it.each([

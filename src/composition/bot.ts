@@ -2,6 +2,7 @@ import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import { createSlackApp, type SlackServices } from '../slack/index.ts'
+import { holdDataFolder } from '../store/embedded/hold-data-folder.ts'
 import type { Installation } from './installation.ts'
 import { startSlack } from './slack-start.ts'
 import type { Bot } from './work.ts'
@@ -11,7 +12,7 @@ export type { Bot } from './work.ts'
 function servicesOf({ store, model, now }: Installation): SlackServices {
   const { directory, reader, runs, coaching } = store.interactive
   return {
-    answers: { directory, facts: reader, runs, now },
+    answers: { directory, facts: reader, runs, model, now },
     react: { coaching, directory, now },
     rules: model.coaching,
   }
@@ -32,4 +33,25 @@ export async function startBot(
   const installation = await opening
   const { startWork } = await import('./work.ts')
   return startWork({ config, connection, installation, slack, log })
+}
+
+/**
+ * The bot on its own database. The data folder is taken before Slack is met: a second bot on it would get half of the
+ * commands and could answer none. The database's libraries are loaded once Slack can reach the bot, so that nobody's
+ * first command waits for them.
+ */
+export async function startOwnBot(config: Config, connection: SlackConnection, log: Log): Promise<Bot> {
+  let lock = config.databaseUrl === null ? holdDataFolder(config.dataDir) : undefined
+  const open = async () => {
+    const { openInstallation } = await import('./installation.ts')
+    const handedOver = lock
+    lock = undefined
+    return openInstallation(config, log, false, handedOver)
+  }
+  try {
+    return await startBot(config, connection, open, log)
+  } catch (error) {
+    lock?.release()
+    throw error
+  }
 }

@@ -38,9 +38,9 @@ async function requireFree(port: number): Promise<void> {
   await new Promise(done => probe.close(done))
 }
 
-async function openSandbox(workspace: WorkspaceInput, port: number): Promise<Sandbox> {
+async function openSandbox(workspace: WorkspaceInput, port: number, stateFile: string): Promise<Sandbox> {
   try {
-    return await startSandbox({ workspace, port })
+    return await startSandbox({ workspace, port, stateFile })
   } catch (error) {
     throw asTaken(error, port)
   }
@@ -81,7 +81,12 @@ export async function startDemonstration(
       await importSnapshot(installation, earlier)
       await runAsOf(installation, earlier)
     }
-    sandbox = await openSandbox(await workspaceOfPeople(installation), config.sandboxPort)
+    sandbox = await openSandbox(
+      await workspaceOfPeople(installation),
+      config.sandboxPort,
+      join(config.dataDir, 'workspace.json'),
+    )
+    if (sandbox.notice !== null) say(sandbox.notice)
     bot = await startBot(
       config,
       {
@@ -94,9 +99,7 @@ export async function startDemonstration(
       log,
     )
     if (scored.has(later))
-      say(
-        'The sandbox keeps no messages between starts; what was sent before is not sent again. Delete the data folder to begin anew.',
-      )
+      say(`Your conversations are as you left them. Delete ${config.dataDir} to begin anew.`)
     if (!scored.has(later)) {
       say(`Loading what changed until ${later}, and running the first coaching round …`)
       await importSnapshot(installation, later)

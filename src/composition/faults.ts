@@ -9,20 +9,17 @@ export interface FaultAnswer {
 }
 
 /** A short reference by which a fault of ours is found in the log. */
-export function newReference(): string {
-  return randomBytes(4).toString('hex')
-}
+const newReference = () => randomBytes(4).toString('hex')
 
-/** Turns an exception into an exit code and what to do. */
-export function explainFault(error: unknown): FaultAnswer {
+/** Turns an exception into an exit code and what to do. The one boundary of the process and the command line. */
+export function explainFault(error: unknown, reference: () => string = newReference): FaultAnswer {
   if (error instanceof RefusedInputError) return { exitCode: 2, lines: [...error.faults] }
   if (error instanceof ConfigError) return { exitCode: 2, lines: [...error.problems] }
   if (error instanceof UnavailableError) return { exitCode: 2, lines: [error.userMessage] }
   if (error instanceof PlumblineError) return { exitCode: 1, lines: [error.userMessage] }
-  const reference = newReference()
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return {
     exitCode: 1,
-    lines: [`This is our fault (reference ${reference}). Please report it with these lines:`, message],
+    lines: [`This is our fault (reference ${reference()}). Please report it with these lines:`, message],
   }
 }

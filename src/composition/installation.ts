@@ -3,7 +3,8 @@ import { openCsvFolder } from '../crm/index.ts'
 import { ConfigError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { defaultModel, type Model } from '../scoring/index.ts'
-import { openStore, type Store } from '../store/index.ts'
+import type { FolderLock } from '../store/embedded/folder-lock.ts'
+import { openStore, type Store, type StoreLocation } from '../store/index.ts'
 import type { WorkspaceSettings } from '../workflows/ports/index.ts'
 
 /** One installation serves one workspace; its rows carry this id from the start. */
@@ -49,17 +50,22 @@ function checkSettings(stored: WorkspaceSettings, config: Config): void {
   if (problems.length > 0) throw new ConfigError(problems)
 }
 
-/** Opens the database and the settings in it. `isDemonstration` starts switched on and without quiet hours. */
+function locationOf(config: Config, lock: FolderLock | undefined): StoreLocation {
+  if (config.databaseUrl !== null) return { kind: 'postgres', url: config.databaseUrl }
+  return { kind: 'embedded', dataDir: config.dataDir, ...(lock === undefined ? {} : { lock }) }
+}
+
+/**
+ * Opens the database and the settings in it. `isDemonstration` starts switched on and without quiet hours. A lock on
+ * the data folder that the caller holds already becomes the installation's.
+ */
 export async function openInstallation(
   config: Config,
   log: Log,
   isDemonstration = false,
+  lock?: FolderLock,
 ): Promise<Installation> {
-  const location =
-    config.databaseUrl === null
-      ? ({ kind: 'embedded', dataDir: config.dataDir } as const)
-      : ({ kind: 'postgres', url: config.databaseUrl } as const)
-  const store = await openStore(location, WORKSPACE_ID)
+  const store = await openStore(locationOf(config, lock), WORKSPACE_ID)
   try {
     const { settings } = store.interactive
     const stored = await settings.open({

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { WorkspaceInput } from '../sandbox/index.ts'
@@ -24,6 +25,10 @@ function roleTitle(role: string): string {
   return role.replaceAll('_', ' ').replace(/^./, letter => letter.toUpperCase())
 }
 
+/** The same person is the same member at every start, whoever comes or goes: kept conversations hold these ids. */
+const memberId = (personId: string) =>
+  `U${createHash('sha256').update(personId).digest('hex').slice(0, 10).toUpperCase()}`
+
 /** Everyone of the sample as a member of the workspace. */
 export async function workspaceOfPeople(installation: Installation): Promise<WorkspaceInput> {
   const people = (await allOf(installation.store.bulk.reader, 'person')).map(({ row }) => row)
@@ -35,6 +40,7 @@ export async function workspaceOfPeople(installation: Installation): Promise<Wor
     people: people
       .filter(person => person.email !== null)
       .map(person => ({
+        id: memberId(person.personId),
         name: shortName(person.name, person.personId),
         real_name: person.name,
         email: person.email ?? '',

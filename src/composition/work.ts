@@ -1,7 +1,6 @@
 import type { Config } from '../config.ts'
-import { ConfigError } from '../errors.ts'
 import type { Log } from '../log.ts'
-import { isCronExpression, localDate, startTicker, type Ticker } from '../schedule/index.ts'
+import { localDate, startTicker, type Ticker } from '../schedule/index.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import { readMembers, type SlackApp } from '../slack/index.ts'
 import type { DeliveryCounts } from '../workflows/deliver.ts'
@@ -46,10 +45,6 @@ async function round(installation: Installation): Promise<void> {
 
 /** Everything that the bot does unasked: rounds, deliveries, and jobs of the command line. */
 export async function startWork({ config, connection, installation, slack, log }: WorkOptions): Promise<Bot> {
-  if (!isCronExpression(config.roundCron))
-    throw new ConfigError([
-      `PLUMBLINE_ROUND_CRON: expected a cron expression such as "0 * * * *", found ${JSON.stringify(config.roundCron)}`,
-    ])
   const { store, now } = installation
   const delivery = oneAtATime(deliveryOf({ connection, installation, log }))
   const tell = (what: string) => (error: unknown) =>

@@ -18,6 +18,7 @@ import { withManifest } from './workspace/manifest.ts'
 import { createMessages } from './workspace/messages.ts'
 import { createPeople } from './workspace/people.ts'
 import { allScopes } from './workspace/scopes.ts'
+import { createStateFile, noticed, type StateFile } from './workspace/state-file.ts'
 import { createViews } from './workspace/views.ts'
 import { parseWorkspaceFile, type WorkspaceInput } from './workspace/workspace-file.ts'
 
@@ -29,6 +30,8 @@ export interface SandboxOptions {
   clock?: Clock
   /** folder with the page's files; default: the sandbox's own page */
   pageFolder?: string
+  /** keeps conversations and messages between starts; for one workspace that people play with, not for load */
+  stateFile?: string
 }
 
 export interface Sandbox {
@@ -38,6 +41,8 @@ export interface Sandbox {
   /** for `clientOptions.slackApiUrl` */
   slackApiUrl: string
   clock: Clock
+  /** what a person should know of this start, for example that the state file was broken */
+  notice: string | null
   /** resolves when no delivery to the app awaits its answer */
   settled(): Promise<void>
   close(): Promise<void>
@@ -54,7 +59,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
   const ids = createIds(clock)
   const faults = createFaults()
   const traffic = createTraffic(clock.now, file.keep.traffic)
-  const changes = createChanges()
+  let state: StateFile | null = null
+  const changes = noticed(createChanges(), () => state?.touch())
   const people = createPeople(file, app, ids, clock.now())
   const onConnections = (connections: number) =>
     changes.publish('everyone', () => ({ type: 'connections', connections }))
@@ -93,6 +99,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     origin: '',
   }
 
+  state = options.stateFile === undefined ? null : createStateFile(options.stateFile, core)
+  const notice = state?.restore() ?? null
   const server = await startServer({
     core,
     transport,
@@ -104,10 +112,12 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     origin: core.origin,
     slackApiUrl: `${core.origin}/api/`,
     clock,
+    notice,
     settled: core.delivery.settled,
     async close() {
       transport.close()
       await server.close()
+      await state?.close()
       clock.close()
     },
   }

@@ -1,4 +1,5 @@
 import { sentence } from './blocks/build.ts'
+import { typedText } from './blocks/text.ts'
 import { commands } from './commands/index.ts'
 import { explainFailure } from './error-boundary.ts'
 import { answerEphemeral } from './respond.ts'
@@ -15,7 +16,7 @@ export function registerCommands({ app, log, apiUrl, services }: Surface): void 
       const responder = { respond, responseUrl: body.response_url, apiUrl, log }
       try {
         const { answers } = await services()
-        const asked = { slackUserId: body.user_id, text: (body.text ?? '').trim().slice(0, LONGEST_TEXT) }
+        const asked = { slackUserId: body.user_id, text: typedText(body.text ?? '').slice(0, LONGEST_TEXT) }
         await answerEphemeral(responder, await command.answer(answers, asked))
       } catch (error) {
         const { userMessage } = explainFailure(error, log, command.name)

@@ -18,9 +18,15 @@ UPDATE scoring_run SET state = 'completed', completed_at = $3,
   accounts = (SELECT count(*) FROM account_tier WHERE workspace_id = $1 AND run_id = $2)
 WHERE workspace_id = $1 AND run_id = $2 AND state = 'running'`
 
+// Findings are long; a list needs one part of each, and the rest stays in the database.
+const PARTS = `
+SELECT t.subject_id, t.finding -> $4 AS part FROM finding t
+JOIN scoring_run r ON r.workspace_id = t.workspace_id AND r.run_id = t.run_id AND r.state = 'completed'
+WHERE t.workspace_id = $1 AND t.run_id = $2 AND t.module = $3 AND t.subject_id = ANY($5::text[])`
+
 /** Scoring runs; what belongs to one is seen by readers only once the run is completed. */
 export function runStore(lane: LaneConnection, workspaceId: string): RunStore {
-  const { pool, prisma, chunkRows, alone } = lane
+  const { pool, prisma, chunkRows, pageRows, alone } = lane
 
   async function add(
     sql: string,
@@ -86,6 +92,20 @@ WHERE t.workspace_id = $1 AND t.run_id = $2 AND t.module = $3 AND t.subject_id =
         take: count,
       })
       return rows.map(scoringRun)
+    },
+    async findingParts(runId, module, part, subjectIds) {
+      const parts = new Map<string, unknown>()
+      for (let start = 0; start < subjectIds.length; start += pageRows) {
+        const { rows } = await pool.query<{ subject_id: string; part: unknown }>(PARTS, [
+          workspaceId,
+          runId,
+          module,
+          part,
+          subjectIds.slice(start, start + pageRows),
+        ])
+        for (const row of rows) parts.set(row.subject_id, row.part)
+      }
+      return parts
     },
     async byId(runId) {
       const row = await prisma.scoringRun.findUnique({

@@ -132,6 +132,7 @@ describe.each(pairs)('the whole bot on %s over %s', (database, transport) => {
     const answer = wordsOf((await whole.type(lead, '/coverage <!channel> <https://evil.example|x>'))[0])
     expect(answer).not.toContain('<!channel>')
     expect(answer).not.toContain('<https://evil.example')
+    expect(answer).not.toContain('&amp;lt;')
     expect(wordsOf((await whole.type(lead, `/coverage ${'x'.repeat(2_900)}`))[0])).toContain(
       'None of your accounts',
     )

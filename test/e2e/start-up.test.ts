@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs'
-import { createServer, type Server } from 'node:net'
+import { type AddressInfo, createServer, type Server } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { sandboxTokens } from '../../src/composition/sample-workspace.ts'
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts'
@@ -102,13 +102,25 @@ describe('a start that fails says in one sentence what to do, with exit code 2 a
     expect(exitCode).toBe(2)
   })
 
-  test('the data folder is in use by another process', async () => {
+  test('the data folder is in use by another process; Slack is not even asked', async () => {
     const holder = await openLanes({ kind: 'embedded', dataDir: folder })
+    let calls = 0
+    const slack = createServer(socket => {
+      calls += 1
+      socket.destroy()
+    })
+    await new Promise<void>(done => slack.listen(0, '127.0.0.1', done))
+    const { port } = slack.address() as AddressInfo
     try {
-      const { exitCode, lines } = await failureOf(socketMode())
+      const { exitCode, lines } = await failureOf({
+        ...socketMode(),
+        SLACK_API_URL: `http://127.0.0.1:${port}/api/`,
+      })
       expect(lines).toEqual([expect.stringMatching(/data folder .+ is in use/i)])
       expect(exitCode).toBe(2)
+      expect(calls).toBe(0)
     } finally {
+      slack.close()
       await holder.close()
     }
   })
@@ -120,11 +132,13 @@ describe('a start that fails says in one sentence what to do, with exit code 2 a
       DATABASE_URL: 'mysql://plumbline:secret-word@127.0.0.1/plumbline',
       PLUMBLINE_BASE_CURRENCY: 'EURO',
       PLUMBLINE_LOG_LEVEL: 'loud',
+      PLUMBLINE_ROUND_CRON: 'every hour',
     })
     expect(lines.map(line => line.split(':')[0]).sort()).toEqual([
       'DATABASE_URL',
       'PLUMBLINE_BASE_CURRENCY',
       'PLUMBLINE_LOG_LEVEL',
+      'PLUMBLINE_ROUND_CRON',
       'SLACK_API_URL',
       'SLACK_APP_TOKEN or SLACK_SIGNING_SECRET',
       'SLACK_BOT_TOKEN',

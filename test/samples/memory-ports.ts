@@ -135,6 +135,13 @@ export function memoryRuns(): RunStore {
         .filter(move => move.before?.tier !== move.after.tier)
         .toSorted((a, b) => (a.after.accountId < b.after.accountId ? -1 : 1))
     },
+    findingParts: async (runId, module, part, subjectIds) =>
+      new Map(
+        subjectIds.flatMap(id => {
+          const finding = get(runId).findings.get(`${module} ${id}`)
+          return finding === undefined ? [] : [[id, (finding as Cells)[part]] as const]
+        }),
+      ),
     finding: async (runId, module, subjectId) => get(runId).findings.get(`${module} ${subjectId}`) ?? null,
     snapshot: async (runId, module, subjectId) => get(runId).snapshots.get(`${module} ${subjectId}`) ?? null,
     tierHistory: async () => [],

@@ -31,6 +31,8 @@ export interface Conversations {
   /** the direct message between exactly these people, made where there is none */
   direct(userIds: string[]): { conversation: Conversation; isNew: boolean }
   findDirect(userIds: string[]): Conversation | undefined
+  /** takes over one that an earlier start had, in place of one with the same id */
+  restore(conversation: Conversation): void
 }
 
 export function createConversations(
@@ -107,6 +109,10 @@ export function createConversations(
       })
       directByMembers.set(key, conversation)
       return { conversation, isNew: true }
+    },
+    restore(conversation) {
+      byId.set(conversation.id, conversation)
+      if (!isChannel(conversation)) directByMembers.set(keyOf([...conversation.members]), conversation)
     },
   }
 }

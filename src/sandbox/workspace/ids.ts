@@ -10,6 +10,15 @@ export interface Ids {
   secret(prefix: string): string
   /** message timestamp `seconds.micros`; strictly rising, so unique in the workspace */
   ts(): string
+  /** how far the counting is, for a state file */
+  used(): UsedIds
+  /** goes on counting from there */
+  resume(used: UsedIds): void
+}
+
+export interface UsedIds {
+  serial: number
+  lastMicros: number
 }
 
 export function createIds(clock: Clock): Ids {
@@ -32,6 +41,11 @@ export function createIds(clock: Clock): Ids {
       lastMicros = Math.max(lastMicros + 1, clock.now() * 1000)
       const seconds = Math.floor(lastMicros / 1_000_000)
       return `${seconds}.${String(lastMicros % 1_000_000).padStart(6, '0')}`
+    },
+    used: () => ({ serial, lastMicros }),
+    resume(used) {
+      serial = Math.max(serial, used.serial)
+      lastMicros = Math.max(lastMicros, used.lastMicros)
     },
   }
 }

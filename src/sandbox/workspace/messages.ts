@@ -36,6 +36,8 @@ export interface Messages {
   ofThread(channel: string, rootTs: string): Message[]
   ephemeralFor(userId: string, channel: string): Message[]
   latest(channel: string): Message | undefined
+  /** every one of every conversation, ephemeral ones too; oldest first */
+  all(): Message[]
   readonly size: number
 }
 
@@ -147,6 +149,10 @@ export function createMessages(total: number, perConversation: number): Messages
     },
     ephemeralFor: (userId, channel) => ephemerals.get(`${userId} ${channel}`) ?? [],
     latest: channel => logs.get(channel)?.latest,
+    all: () =>
+      [...[...logs.values()].flatMap(log => [...log.byTs.values()]), ...[...ephemerals.values()].flat()].sort(
+        (a, b) => (a.ts < b.ts ? -1 : 1),
+      ),
     get size() {
       return size
     },

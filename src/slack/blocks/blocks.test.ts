@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { nudgeMessage } from '../messages/nudge-message.ts'
 import { actions, button, choice, context, header, reply, section } from './build.ts'
 import { notFound, pickList } from './no-answer.ts'
-import { cut, escapeMrkdwn, line } from './text.ts'
+import { cut, escapeMrkdwn, line, typedText } from './text.ts'
 
 const halfCharacter = /\p{Surrogate}/u
 const seeded = { seed: 20_260_930 } as const
@@ -21,6 +21,15 @@ describe('text from data can’t mention, link or format', () => {
   property.prop([fc.string({ unit: 'binary' })], seeded)('whatever it is', text => {
     expect(escapeMrkdwn(text)).not.toMatch(/[<>]|&(?!amp;|lt;|gt;)|[*_~`](?!\u2060)/)
   })
+})
+
+test.each([
+  ['Smith &amp; Co', 'Smith & Co'],
+  ['&lt;!channel&gt;', '<!channel>'],
+  ['&amp;lt;', '&lt;'],
+  ['  Lakeside ', 'Lakeside'],
+])('what was typed is read without the escapes of the way: %s', (sent, typed) => {
+  expect(typedText(sent)).toBe(typed)
 })
 
 describe('a text is cut at its limit', () => {

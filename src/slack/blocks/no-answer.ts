@@ -1,3 +1,4 @@
+import { sayDate } from '../../coaching/index.ts'
 import type { NoAnswer } from '../../workflows/answers/ports.ts'
 import type { Named } from '../../workflows/names.ts'
 import { actions, button, context, type Reply, reply, section, sentence } from './build.ts'
@@ -15,6 +16,10 @@ export function noAnswer(answer: NoAnswer): Reply {
       )
     case 'denied':
       return sentence(`I can't show you that. ${escapeMrkdwn(answer.help)}`)
+    case 'not_judged':
+      return sentence(
+        `${escapeMrkdwn(line(answer.name))} came in after the last scoring run, which is as of ${sayDate(answer.asOf)}. The next run will judge it.`,
+      )
     case 'no_run':
       return sentence(
         'There is nothing to show yet: the facts have not been scored. Sales operations can import them and run the first scoring.',

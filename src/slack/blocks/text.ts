@@ -7,6 +7,11 @@ export function escapeMrkdwn(text: string): string {
     .replace(/[*_~`]/g, sign => `${sign}\u2060`)
 }
 
+/** What a person typed, without the escapes that Slack adds on the way: a name with `&` in it is found again. */
+export function typedText(text: string): string {
+  return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&').trim()
+}
+
 /** Cuts a text to a limit, at a character, with an ellipsis. */
 export function cut(text: string, limit: number): string {
   if (text.length <= limit) return text

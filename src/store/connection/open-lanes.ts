@@ -1,5 +1,6 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
+import type { FolderLock } from '../embedded/folder-lock.ts'
 import { type OpenPool, openEmbedded } from '../embedded/open-embedded.ts'
 import { keepLogSmall } from '../embedded/write-ahead-log.ts'
 import { PrismaClient } from '../generated/client.ts'
@@ -11,7 +12,12 @@ import { plannerSettings } from './planner-settings.ts'
 import { asUnavailable } from './unavailable.ts'
 
 export type StoreLocation =
-  | { readonly kind: 'embedded'; readonly dataDir: string }
+  | {
+      readonly kind: 'embedded'
+      readonly dataDir: string
+      /** The folder's lock where the caller took it before; the store releases it. */
+      readonly lock?: FolderLock
+    }
   | { readonly kind: 'postgres'; readonly url: string }
 
 /** What the ports of one lane work with. */
@@ -75,7 +81,7 @@ const whatToDo = {
 /** Opens the database, brings it up to this release, and gives both lanes to it. */
 export async function openLanes(location: StoreLocation): Promise<Lanes> {
   const isEmbedded = location.kind === 'embedded'
-  const inner = isEmbedded ? await openEmbedded(location.dataDir) : openPostgres(location.url)
+  const inner = isEmbedded ? await openEmbedded(location.dataDir, location.lock) : openPostgres(location.url)
   const turns: Turns = isEmbedded ? new LaneGate() : noTurns
   const alone = isEmbedded ? aloneInProcess() : aloneOnServer(inner.pool)
   const lane = (name: Lane): LaneConnection => {

@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
 import pg from 'pg'
-import { databaseFolder, makeDataFolder, recordVersion, socketFolder } from './data-folder.ts'
-import { lockFolder } from './folder-lock.ts'
+import { databaseFolder, recordVersion, socketFolder } from './data-folder.ts'
+import type { FolderLock } from './folder-lock.ts'
+import { holdDataFolder } from './hold-data-folder.ts'
 import { startWorker } from './start-worker.ts'
 
 export interface OpenPool {
@@ -10,11 +11,13 @@ export interface OpenPool {
   close(): Promise<void>
 }
 
-/** Opens the embedded database of a data folder: one connection, which callers share by taking turns. */
-export async function openEmbedded(dataDir: string): Promise<OpenPool> {
+/**
+ * Opens the embedded database of a data folder: one connection, which callers share by taking turns. A lock that the
+ * caller holds already is taken over, and released with the database.
+ */
+export async function openEmbedded(dataDir: string, held?: FolderLock): Promise<OpenPool> {
   const folder = resolve(dataDir)
-  makeDataFolder(folder)
-  const lock = lockFolder(folder)
+  const lock = held ?? holdDataFolder(folder)
   try {
     const files = databaseFolder(folder)
     const { folder: host, socket } = socketFolder(folder)

@@ -4,12 +4,11 @@ import { findByName, type NameMatch } from '../names.ts'
 import type { Person } from '../ports/index.ts'
 import type { AnswerPorts } from './ports.ts'
 
-/** The accounts that a person may name: their own, their team's, or all for sales operations. */
-export async function accountsInScope(
+/** The accounts that a person, or people below a manager, are assigned to today. */
+export async function accountsOf(
   ports: AnswerPorts,
   person: Person,
 ): Promise<readonly { accountId: string; name: string }[]> {
-  if (person.role === 'sales_operations') return ports.directory.accountNames()
   const today = localDate(ports.now(), person.timeZone ?? 'UTC')
   const own = await ports.directory.accountsCoveredBy([person.personId], today)
   const team =
@@ -25,6 +24,10 @@ export async function accountsInScope(
   )
   return ids.length === 0 ? [] : ports.directory.accountNames(ids)
 }
+
+/** The accounts that a person may name: those that they or their team cover, or all for sales operations. */
+const accountsInScope = (ports: AnswerPorts, person: Person) =>
+  person.role === 'sales_operations' ? ports.directory.accountNames() : accountsOf(ports, person)
 
 /**
  * The account that a person meant, among those that they may see. A name outside them is answered like one that does

@@ -5,6 +5,8 @@ import { mayReadPlan } from '../access.ts'
 import { findByName, type Named } from '../names.ts'
 import { allOf } from '../pages.ts'
 import type { Person, ScoringRun } from '../ports/index.ts'
+import { wonBasis } from '../score/comp-plans.ts'
+import { familyNames } from './finding-terms.ts'
 import { type AnswerPorts, type NoAnswer, whoAsks } from './ports.ts'
 
 type Plan = FactRow<'compPlan'>
@@ -15,6 +17,8 @@ export interface PlanMix {
   readonly plan: Plan
   readonly run: ScoringRun
   readonly mix: CompMixFinding
+  /** Null for runs that did not keep it. */
+  readonly wins: z.output<typeof wonBasis> | null
   readonly measures: readonly {
     readonly measure: string
     readonly familyId: string
@@ -134,10 +138,16 @@ async function judge(ports: AnswerPorts, run: ScoringRun, plan: Plan): Promise<C
     ...measures.map(each => each.familyId),
     ...mix.data.requiredMix.map(each => each.family),
   ])
-  const families = new Map(
-    (await ports.facts.byId('productFamily', [...ids])).map(({ row }) => [row.familyId, row.name]),
-  )
-  return { kind: 'plan', plan, run, mix: mix.data, measures, families }
+  const wins = z.object({ wonBasis }).safeParse(stored)
+  return {
+    kind: 'plan',
+    plan,
+    run,
+    mix: mix.data,
+    wins: wins.success ? wins.data.wonBasis : null,
+    measures,
+    families: await familyNames(ports, ids),
+  }
 }
 
 /** The plans of several people of one name, each with whom it pays, so that the asker can tell them apart. */

@@ -3,10 +3,15 @@ import { scoring } from '../../scoring/index.ts'
 import type { Named } from '../names.ts'
 import type { ScoringRun, TierRow } from '../ports/index.ts'
 import { questionTitles } from '../question-titles.ts'
-import { accountsInScope, chooseAccount } from './account-scope.ts'
+import { chooseAccount } from './account-scope.ts'
+import { familyNames, termsOf } from './finding-terms.ts'
+import { answerMyAccounts, type MyAccounts } from './my-accounts.ts'
 import { type AnswerPorts, type NoAnswer, whoAsks } from './ports.ts'
 
+const score = z.number().nullable()
 const storedSegmentation = z.object({
+  need: score,
+  value: score,
   contributions: z.array(z.object({ question: z.string(), points: z.number() })),
   missing: z.array(z.string()),
   bindingSide: z.enum(['need', 'value', 'both']).nullable(),
@@ -14,32 +19,31 @@ const storedSegmentation = z.object({
 
 type CoverageFinding = z.output<typeof scoring.coverage.output>
 
+/** Why an account has no tier. */
+export type Unscored =
+  | { readonly kind: 'no_stage' }
+  /** The scores that can't be told, each with the short names of the questions that nobody has answered. */
+  | {
+      readonly kind: 'unanswered'
+      readonly sides: readonly { readonly side: 'need' | 'value'; readonly questions: readonly string[] }[]
+    }
+
 export interface AccountCoverage {
   readonly kind: 'account'
   readonly accountId: string
   readonly accountName: string
   readonly run: ScoringRun
   readonly tier: TierRow | null
+  /** Null where the account has a tier. */
+  readonly unscored: Unscored | null
   /** What gives the account most of its score, largest first. */
   readonly reasons: readonly { readonly label: string; readonly points: number }[]
   readonly bindingSide: 'need' | 'value' | 'both' | null
   /** Short names of the questions that nobody has answered. */
   readonly missing: readonly string[]
   readonly coverage: CoverageFinding
-  /** Names by id, of sellers and contacts. */
+  /** Names by id, of sellers, contacts and product families. */
   readonly names: ReadonlyMap<string, string>
-}
-
-export interface MyAccounts {
-  readonly kind: 'my_accounts'
-  readonly run: ScoringRun
-  /** Worst gap first. */
-  readonly rows: readonly {
-    readonly accountId: string
-    readonly name: string
-    readonly tier: string
-    readonly gap: string | null
-  }[]
 }
 
 export type CoverageAnswer =
@@ -64,9 +68,27 @@ async function namesOf(
   const people = await ports.facts.byId('person', [...sellers])
   const contacts = await ports.facts.ofAccount('contact', accountId, asOf)
   return new Map([
+    ...(await familyNames(ports, coverage.issues.flatMap(termsOf))),
     ...people.map(({ row }) => [row.personId, row.name] as const),
     ...contacts.map(({ row }) => [row.contactId, row.name] as const),
   ])
+}
+
+const questionLabel = (question: string) =>
+  questionTitles[question as keyof typeof questionTitles] ?? question
+
+/** The segmentation judges every account for which some product family has a life-cycle stage. */
+function whyUnscored(found: z.output<typeof storedSegmentation> | null): Unscored {
+  if (found === null) return { kind: 'no_stage' }
+  const sides = (['need', 'value'] as const).filter(side => found[side] === null)
+  const initial = { need: 'N', value: 'V' } as const
+  return {
+    kind: 'unanswered',
+    sides: sides.map(side => ({
+      side,
+      questions: found.missing.filter(question => question.startsWith(initial[side])).map(questionLabel),
+    })),
+  }
 }
 
 async function coverageOf(
@@ -77,12 +99,11 @@ async function coverageOf(
   const coverage = scoring.coverage.output.safeParse(
     await ports.runs.finding(run.runId, 'coverage', account.id),
   )
-  if (!coverage.success) return { kind: 'no_run' }
+  if (!coverage.success) return { kind: 'not_judged', name: account.name, asOf: run.asOf }
   const segmentation = storedSegmentation.safeParse(
     await ports.runs.finding(run.runId, 'segmentation', account.id),
   )
   const [tier] = await ports.runs.tiersOf(run.runId, [account.id])
-  const label = (question: string) => questionTitles[question as keyof typeof questionTitles] ?? question
   const found = segmentation.success ? segmentation.data : null
   return {
     kind: 'account',
@@ -90,56 +111,18 @@ async function coverageOf(
     accountName: account.name,
     run,
     tier: tier ?? null,
+    unscored: tier === undefined || tier.tier === 'unscored' ? whyUnscored(found) : null,
     reasons: (found?.contributions ?? [])
       .filter(({ points }) => points > 0)
       .toSorted((a, b) => b.points - a.points)
       .slice(0, REASONS)
-      .map(({ question, points }) => ({ label: label(question), points })),
+      .map(({ question, points }) => ({ label: questionLabel(question), points })),
     bindingSide: found?.bindingSide ?? null,
-    missing: (found?.missing ?? []).map(label),
+    missing: (found?.missing ?? []).map(questionLabel),
     coverage: coverage.data,
     names: await namesOf(ports, account.id, run.asOf, coverage.data),
   }
 }
-
-const tierOrder = ['1a', '1b', '2', '3', 'unscored']
-
-async function myAccounts(
-  ports: AnswerPorts,
-  run: ScoringRun,
-  accounts: readonly { accountId: string; name: string }[],
-): Promise<MyAccounts> {
-  const tiers = new Map(
-    (
-      await ports.runs.tiersOf(
-        run.runId,
-        accounts.map(account => account.accountId),
-      )
-    ).map(row => [row.accountId, row.tier]),
-  )
-  const rows: MyAccounts['rows'][number][] = []
-  for (const { accountId, name } of accounts) {
-    const parsed = scoring.coverage.output.safeParse(
-      await ports.runs.finding(run.runId, 'coverage', accountId),
-    )
-    rows.push({
-      accountId,
-      name,
-      tier: tiers.get(accountId) ?? 'unscored',
-      gap: parsed.success ? (parsed.data.firstGap?.sentence ?? null) : null,
-    })
-  }
-  const rank = (row: MyAccounts['rows'][number]) =>
-    (row.gap === null ? tierOrder.length : 0) + tierOrder.indexOf(row.tier)
-  return {
-    kind: 'my_accounts',
-    run,
-    rows: rows.toSorted((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1)),
-  }
-}
-
-/** Most accounts whose gaps are read for one list; the list shows fewer. */
-const LISTED = 40
 
 /** Answers `/coverage [account]` from the newest completed run. */
 export async function answerCoverage(
@@ -151,12 +134,7 @@ export async function answerCoverage(
   const typed = asked.text.trim()
   const [run] = await ports.runs.lastCompleted(1)
   if (run === undefined) return { kind: 'no_run' }
-  if (typed === '') {
-    const accounts = await accountsInScope(ports, person)
-    if (accounts.length === 0 && person.role === 'other')
-      return { kind: 'denied', help: 'Accounts are shown to sellers, managers and sales operations.' }
-    return myAccounts(ports, run, await mostImportant(ports, run, accounts))
-  }
+  if (typed === '') return answerMyAccounts(ports, run, person)
   const choice = await chooseAccount(ports, person, typed)
   switch (choice.kind) {
     case 'one':
@@ -166,23 +144,4 @@ export async function answerCoverage(
     default:
       return choice
   }
-}
-
-/** Tier 1 first, so that a long list is cut where it matters least. */
-async function mostImportant(
-  ports: AnswerPorts,
-  run: ScoringRun,
-  accounts: readonly { accountId: string; name: string }[],
-) {
-  if (accounts.length <= LISTED) return accounts
-  const tiers = new Map(
-    (
-      await ports.runs.tiersOf(
-        run.runId,
-        accounts.map(account => account.accountId),
-      )
-    ).map(row => [row.accountId, row.tier]),
-  )
-  const rank = (accountId: string) => tierOrder.indexOf(tiers.get(accountId) ?? 'unscored')
-  return accounts.toSorted((a, b) => rank(a.accountId) - rank(b.accountId)).slice(0, LISTED)
 }

@@ -1,4 +1,5 @@
 import { localDate } from '../../schedule/index.ts'
+import type { Model } from '../../scoring/index.ts'
 import type { Directory, FactReader, Person, RunStore } from '../ports/index.ts'
 
 /** What an answer needs. All reading goes through the interactive lane. */
@@ -6,6 +7,7 @@ export interface AnswerPorts {
   readonly directory: Directory
   readonly facts: FactReader
   readonly runs: RunStore
+  readonly model: Model
   readonly now: () => Date
 }
 
@@ -14,6 +16,8 @@ export type NoAnswer =
   | { readonly kind: 'unknown_person' }
   | { readonly kind: 'denied'; readonly help: string }
   | { readonly kind: 'no_run' }
+  /** It came in after the newest run. */
+  | { readonly kind: 'not_judged'; readonly name: string; readonly asOf: string }
 
 /** True after a person's last working day; they see and answer nothing any more. */
 export function hasLeft(person: Person, at: Date): boolean {

@@ -85,6 +85,13 @@ export interface RunStore {
   byId(runId: string): Promise<ScoringRun | null>
   tiers(runId: string, page: { readonly after?: string; readonly limit: number }): Promise<readonly TierRow[]>
   tiersOf(runId: string, accountIds: readonly string[]): Promise<readonly TierRow[]>
+  /** One top-level part of the findings of many subjects; those without a finding are absent. */
+  findingParts(
+    runId: string,
+    module: string,
+    part: string,
+    subjectIds: readonly string[],
+  ): Promise<ReadonlyMap<string, unknown>>
   /** Accounts whose tier differs between two runs, or that the earlier one lacks, in order of account id. */
   tierMoves(beforeRunId: string, afterRunId: string): Promise<readonly TierMove[]>
   finding(runId: string, module: string, subjectId: string): Promise<unknown>

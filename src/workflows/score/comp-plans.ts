@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { fromUnits, type PlainDate } from '../../facts/index.ts'
 import { parseInput, scoring } from '../../scoring/index.ts'
 import { monthsBefore } from '../dates.ts'
@@ -14,13 +14,37 @@ const WON_MONTHS = 24
 /** Below this many own won opportunities a plan is held against what the whole company won. */
 const LEAST_OWN_WON = 10
 
+/** What the mix that customers need was read from; kept beside the finding, which knows only what it was given. */
+export const wonBasis = z.object({
+  /** First and last day of closing. */
+  since: z.string(),
+  until: z.string(),
+  /** Wins of the sellers under the plan, or of the whole company where those are too few. */
+  whose: z.enum(['own', 'company']),
+  /** Own wins with product lines, and how many a plan needs to be held against its own. */
+  ownWithLines: z.number().int(),
+  leastOwn: z.number().int(),
+  /** Of those whose wins count: used; left out because nobody recorded product lines, or all lines are worth nothing. */
+  used: z.number().int(),
+  withoutLines: z.number().int(),
+  withoutAmount: z.number().int(),
+})
+
 interface Won {
   readonly ownerId: string | null
-  readonly opportunity: WonOpportunity
+  /** Null where nobody recorded product lines: then what the customer needed is not known. */
+  readonly opportunity: WonOpportunity | null
 }
 
+type Divided = Won & { readonly opportunity: WonOpportunity }
+const isDivided = (won: Won): won is Divided => won.opportunity !== null
+const isWorthless = ({ opportunity }: Divided) =>
+  Object.values(opportunity.amounts).every(amount => Number(amount) === 0)
+
+const wonSince = (asOf: PlainDate) => monthsBefore(asOf, WON_MONTHS)
+
 async function readWon(facts: FactReader, asOf: PlainDate, baseDigits: number): Promise<readonly Won[]> {
-  const since = monthsBefore(asOf, WON_MONTHS)
+  const since = wonSince(asOf)
   const won: Won[] = []
   for await (const page of pagesOf(facts, 'opportunity', asOf)) {
     const closed = page.filter(
@@ -37,7 +61,10 @@ async function readWon(facts: FactReader, asOf: PlainDate, baseDigits: number): 
     )
     for (const { row } of closed) {
       const own = lines.get(row.opportunityId) ?? []
-      if (own.length === 0) continue
+      if (own.length === 0) {
+        won.push({ ownerId: row.ownerId, opportunity: null })
+        continue
+      }
       const amounts = Object.fromEntries(
         own.map(line => [line.row.familyId, fromUnits(line.baseMinor['amount'] ?? 0n, baseDigits)]),
       )
@@ -52,19 +79,37 @@ const holds = (
   on: PlainDate,
 ) => (fromOn === null || fromOn <= on) && (untilOn === null || untilOn >= on)
 
+/** The wins that a plan is held against: its own sellers', or the whole company's where those are too few. */
+function winsOf(people: ReadonlySet<string>, won: readonly Won[], asOf: PlainDate) {
+  const own = won.filter(each => each.ownerId !== null && people.has(each.ownerId))
+  const ownWithLines = own.filter(isDivided).length
+  const isOwn = ownWithLines >= LEAST_OWN_WON
+  const all = isOwn ? own : won
+  const divided = all.filter(isDivided)
+  const withoutAmount = divided.filter(isWorthless).length
+  const basis: z.output<typeof wonBasis> = {
+    since: wonSince(asOf),
+    until: asOf,
+    whose: isOwn ? 'own' : 'company',
+    ownWithLines,
+    leastOwn: LEAST_OWN_WON,
+    used: divided.length - withoutAmount,
+    withoutLines: all.length - divided.length,
+    withoutAmount,
+  }
+  return { opportunities: divided.map(each => each.opportunity), basis }
+}
+
 interface PlanFacts {
   readonly measures: readonly StoredRow<'compMeasure'>[]
-  readonly people: ReadonlySet<string>
-  readonly won: readonly Won[]
+  readonly opportunities: readonly WonOpportunity[]
   readonly baseDigits: number
 }
 
 function inputOf(
   { row, baseMinor }: StoredRow<'compPlan'>,
-  { measures, people, won, baseDigits }: PlanFacts,
+  { measures, opportunities, baseDigits }: PlanFacts,
 ): CompMixInput {
-  const own = won.filter(each => each.ownerId !== null && people.has(each.ownerId))
-  const used = own.length >= LEAST_OWN_WON ? own : won
   const base = Number(row.baseShare)
   const incentive = baseMinor['targetIncentive']
   return {
@@ -79,7 +124,7 @@ function inputOf(
         ...(quota === null || quota === undefined ? {} : { quota: fromUnits(quota, baseDigits) }),
       }
     }),
-    ...(used.length === 0 ? {} : { wonMix: used.map(each => each.opportunity) }),
+    ...(opportunities.length === 0 ? {} : { wonMix: [...opportunities] }),
     ...(incentive === null || incentive === undefined
       ? {}
       : { targetIncentive: fromUnits(incentive, baseDigits) }),
@@ -103,9 +148,12 @@ export async function scoreCompPlans(
   for (const plan of plans) {
     const { planId } = plan.row
     const people = new Set((paid.get(planId) ?? []).map(({ row }) => row.personId))
-    const input = inputOf(plan, { measures: measures.get(planId) ?? [], people, won, baseDigits })
+    const { opportunities, basis } = winsOf(people, won, asOf)
+    const input = inputOf(plan, { measures: measures.get(planId) ?? [], opportunities, baseDigits })
     const parsed = parseInput(scoring.compMix.input, input)
-    const finding = parsed.ok ? scoring.compMix.score(parsed.value, model) : { faults: parsed.faults }
+    const finding = parsed.ok
+      ? { ...scoring.compMix.score(parsed.value, model), wonBasis: basis }
+      : { faults: parsed.faults }
     await runs.addSnapshot(runId, [{ module: 'comp-mix', subjectId: planId, input }])
     await runs.addFindings(runId, [{ module: 'comp-mix', subjectId: planId, finding }])
   }

@@ -71,6 +71,30 @@ export function runsContract(workspace: () => Workspace): void {
       expect(await runs.finding(runId, 'm', 'other')).toBeNull()
     })
 
+    test('one part of many findings comes back by subject, those without a finding are absent', async () => {
+      const { runs } = workspace().bulk
+      const runId = await begin(runs)
+      const subjects = Array.from({ length: 230 }, (_, index) => `A-${index}`)
+      await runs.addFindings(
+        runId,
+        subjects.map(subjectId => ({
+          module: 'coverage',
+          subjectId,
+          finding: { firstGap: subjectId === 'A-1' ? null : { code: subjectId }, rest: 'x' },
+        })),
+      )
+      const read = (ids: readonly string[]) => runs.findingParts(runId, 'coverage', 'firstGap', ids)
+      expect(await read(subjects)).toEqual(new Map())
+      await runs.complete(runId, at)
+      expect((await read(subjects)).size).toBe(subjects.length)
+      expect(await read(['A-0', 'A-1', 'none'])).toEqual(
+        new Map<string, unknown>([
+          ['A-0', { code: 'A-0' }],
+          ['A-1', null],
+        ]),
+      )
+    })
+
     test.each(['complete', 'fail'] as const)('after %s nothing can be added or changed', async end => {
       const { runs } = workspace().bulk
       const runId = await begin(runs)

@@ -71,7 +71,7 @@ describe('the words', () => {
       'What moved it: Fit with growth plans: 4.3 → 8.5 points',
       '9 of 10 questions answered; 4 of 40 accounts in Tier 1; as of 30 Sep 2026, compared with 31 Aug 2026; model default-1',
     ])
-    expect(words.play).toMatch(/^Meet them in person/)
+    expect(words.play).toContain('Meet them in the next two weeks')
   })
 
   test('say unknown for a missing value, never 0', () => {
@@ -90,6 +90,17 @@ describe('the words', () => {
   test('say so where the account stood still and others moved', () => {
     expect(tierChanged.say({ ...evidence('1a', '2'), movedBy: [] }).evidence[1]).toBe(
       'Its own answers did not change; the accounts around it did',
+    )
+  })
+
+  test.each([
+    ['2', '1a'],
+    ['1b', '1a'],
+    ['3', '1b'],
+    ['1a', '1b'],
+  ] as const)('from %s to %s promise what every Tier 1 account is promised', (before, after) => {
+    expect(tierChanged.say(evidence(before, after)).play).toMatch(
+      /^Give them personal, regular, high-touch service, and solutions rather than products\. \S/,
     )
   })
 

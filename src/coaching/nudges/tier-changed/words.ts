@@ -4,18 +4,21 @@ import type { TierChangedEvidence } from './evidence.ts'
 
 const isTier1 = (tier: string) => tier === '1a' || tier === '1b'
 
+/** What every Tier 1 account is promised; what follows depends on the move. */
+const everyTier1 = 'Give them personal, regular, high-touch service, and solutions rather than products.'
+
 function play({ before, after, workOnFirst }: TierChangedEvidence): string {
   if (after.tier === '1b') {
     const first =
       workOnFirst === null
         ? 'ask the three behaviour questions, which nobody has answered yet'
         : `start with this: ${workOnFirst}`
-    return `They need what we do and are worth it, but don't yet buy in a way that works for both. Ask to sit in on their growth planning and help them see the choice before you offer anything; ${first}.`
+    return `${everyTier1} They need what we do and are worth it, but don't yet buy in a way that works for both: ask to sit in on their growth planning and help them see the choice before you offer anything; ${first}.`
   }
   if (after.tier === '1a')
     return isTier1(before.tier)
-      ? 'They now decide and work in a way that suits ours. Agree one shared goal for the quarter and bring a solution for it, not a product.'
-      : 'Meet them in person in the next two weeks, agree how often you will talk, and bring one solution to a problem of theirs, not a list of products.'
+      ? `${everyTier1} They now decide and work in a way that suits ours: agree one shared goal for the quarter and bring a solution for it, not a product.`
+      : `${everyTier1} Meet them in the next two weeks, agree how often you will talk, and bring one solution to a problem of theirs, not a list of products.`
   return 'Keep the promises that were made. Check these answers with them; if they are right, agree a lighter rhythm together and give the time to an account that needs it.'
 }
 

@@ -21,7 +21,7 @@ export function compMixReply(answer: CompMixAnswer): Reply {
     case 'none':
       return notFound({
         ...answer,
-        what: 'plans or people that you may see',
+        what: 'the plans and people that you may see',
         help: 'A comp plan is shown to the people it pays, their managers and sales operations only.',
         command: '/comp-mix',
         actionId: openCompMixAction,

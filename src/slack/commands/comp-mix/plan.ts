@@ -1,7 +1,9 @@
 import { sayDate } from '../../../coaching/index.ts'
 import type { PlanMix } from '../../../workflows/answers/comp-mix.ts'
 import { context, header, type Reply, reply, section } from '../../blocks/build.ts'
+import { sayFinding } from '../../blocks/finding-text.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
+import { winsText } from './wins.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
 const percent = (share: number) => `${Math.round(share * 1_000) / 10} %`
@@ -10,18 +12,25 @@ const bandWords = { aligned: 'aligned', watch: 'worth watching', misaligned: 'mi
 
 function payMixText({ mix, plan }: PlanMix): string {
   const base = Number(plan.baseShare)
-  return `*Pay mix:* ${percent(base)} base, ${percent(1 - base)} variable. ${say(mix.payMixSentence)}`
+  return `*Pay mix:* ${percent(base)} base, ${percent(1 - base)} variable. ${sayFinding(mix.payMixSentence)}`
 }
 
-function indexText({ mix }: PlanMix): string {
-  if (mix.misalignmentIndex === null || mix.band === null)
-    return `*Misalignment index:* not known. ${say(mix.misalignment.explanation.sentence)}`
+/** The families and measures that the finding may name. */
+const termsOf = ({ measures, mix, families }: PlanMix) => ({
+  ids: [...measures.map(each => each.familyId), ...mix.requiredMix.map(each => each.family)],
+  names: families,
+})
+
+function indexText(answer: PlanMix): string {
+  const { mix } = answer
+  const why = sayFinding(mix.misalignment.explanation.sentence, termsOf(answer))
+  if (mix.misalignmentIndex === null || mix.band === null) return `*Misalignment index:* not known. ${why}`
   const { interval } = mix
   const range =
     interval === undefined
       ? 'no interval, because too few opportunities were won'
       : `${Math.round(interval.level * 100)} % interval ${interval.low.toFixed(2)} to ${interval.high.toFixed(2)}`
-  return `*Misalignment index:* ${mix.misalignmentIndex.toFixed(2)}, ${bandWords[mix.band]} (${range}; n = ${mix.misalignment.n} won opportunities).\n${say(mix.misalignment.explanation.sentence)}`
+  return `*Misalignment index:* ${mix.misalignmentIndex.toFixed(2)}, ${bandWords[mix.band]} (${range}; n = ${mix.misalignment.n} won opportunities).\n${why}`
 }
 
 function weightsText({ mix, measures, families }: PlanMix): string {
@@ -62,11 +71,12 @@ function remediesText({ mix, families }: PlanMix): string {
   return `*Two remedies*\n1. Re-weight this year to ${weights}.${residual}\n2. Or pay on total revenue with one measure, and watch the mix that is really sold.\n*Next step:* discuss the first one with sales operations. Remedies are for plans, never for one person's pay.`
 }
 
-function checksText({ mix }: PlanMix): string | null {
+function checksText(answer: PlanMix): string | null {
+  const { mix } = answer
   const failed = mix.checks.filter(each => !each.ok)
   return failed.length === 0
     ? null
-    : `*Design checks that fail*\n${failed.map(each => `• ${say(each.why)}`).join('\n')}`
+    : `*Design checks that fail*\n${failed.map(each => `• ${sayFinding(each.why, termsOf(answer))}`).join('\n')}`
 }
 
 /** A comp plan against the range of its role and the mix that customers need. */
@@ -75,6 +85,7 @@ export function planReply(answer: PlanMix): Reply {
   const texts = [
     payMixText(answer),
     weightsText(answer),
+    winsText(answer),
     indexText(answer),
     ratesText(answer),
     checksText(answer),

@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types'
 import { plural, sayDate, sayScore, sayTier } from '../../../coaching/index.ts'
 import type { AccountCoverage } from '../../../workflows/answers/coverage.ts'
+import { termsOf } from '../../../workflows/answers/finding-terms.ts'
 import { context, divider, header, type Reply, reply, section } from '../../blocks/build.ts'
+import { sayFinding } from '../../blocks/finding-text.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
@@ -39,9 +41,16 @@ function sayRow(row: Row, names: AccountCoverage['names']): string {
   return `*${role}* ${mark} (${people})${touches}`
 }
 
-function tierText({ tier, reasons, bindingSide }: AccountCoverage): string {
-  if (tier === null || tier.tier === 'unscored')
-    return '*Not scored yet*: too few of the ten questions are answered.'
+/** What is missing for a score, and what to do about it. */
+export function unscoredText(unscored: NonNullable<AccountCoverage['unscored']>): string {
+  if (unscored.kind === 'no_stage')
+    return '*Not scored yet:* no product family has a life-cycle stage, so what they need can’t be weighed.\n*What to do:* ask sales operations to fill the column `stage` of product-families.csv and import it; the next scoring run scores this account.'
+  const sides = unscored.sides.map(({ side, questions }) => `${side} (${questions.join('; ')})`)
+  return `*Not scored yet:* too few answers for ${sides.join(' and ')}.\n*What to do:* ask the customer, and have sales operations import the answers with answers.csv; the next scoring run scores this account.`
+}
+
+function tierText({ tier, unscored, reasons, bindingSide }: AccountCoverage): string {
+  if (unscored !== null || tier === null) return unscoredText(unscored ?? { kind: 'no_stage' })
   const scores = `need ${sayScore(tier.need)}, value ${sayScore(tier.value)}, behaviour ${sayScore(tier.behavior)} of 100`
   const why = reasons.map(({ label, points }) => `${label} (${sayScore(points)} points)`).join('; ')
   const held =
@@ -80,16 +89,20 @@ function factsText({ coverage, names }: AccountCoverage): string {
   ].join('\n')
 }
 
-function issueBlocks({ coverage }: AccountCoverage): KnownBlock[] {
+function issueBlocks({ coverage, names }: AccountCoverage): KnownBlock[] {
   const { firstGap, issues } = coverage
   if (firstGap === null) return [section('*Next step:* no gap in the coverage. Keep the rhythm.')]
+  const sayPart = (issue: (typeof issues)[number], text: string) =>
+    sayFinding(text, { ids: termsOf(issue), names })
   const others = issues.filter(
     issue => issue !== firstGap && !(issue.code === firstGap.code && issue.subject === firstGap.subject),
   )
-  const rest = others.slice(0, MOST_ISSUES).map(issue => `• ${say(issue.sentence)}`)
+  const rest = others.slice(0, MOST_ISSUES).map(issue => `• ${sayPart(issue, issue.sentence)}`)
   const more = others.length > MOST_ISSUES ? [`• and ${others.length - MOST_ISSUES} more`] : []
   return [
-    section(`*First gap to close:* ${say(firstGap.sentence)}\n*Next step:* ${say(firstGap.play)}`),
+    section(
+      `*First gap to close:* ${sayPart(firstGap, firstGap.sentence)}\n*Next step:* ${sayPart(firstGap, firstGap.play)}`,
+    ),
     ...(rest.length > 0 ? [section([...rest, ...more].join('\n'))] : []),
   ]
 }

@@ -1,6 +1,9 @@
 import { plural, sayDate, sayTier } from '../../../coaching/index.ts'
-import type { CoverageAnswer, MyAccounts } from '../../../workflows/answers/coverage.ts'
+import type { CoverageAnswer } from '../../../workflows/answers/coverage.ts'
+import { termsOf } from '../../../workflows/answers/finding-terms.ts'
+import type { MyAccount, MyAccounts } from '../../../workflows/answers/my-accounts.ts'
 import { button, context, header, type Reply, reply, section } from '../../blocks/build.ts'
+import { sayFinding } from '../../blocks/finding-text.ts'
 import { noAnswer, notFound, pickList } from '../../blocks/no-answer.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
 import type { Command } from '../command.ts'
@@ -8,25 +11,40 @@ import { accountReply } from './account.ts'
 
 /** Buttons that open the coverage of the account in their value. */
 export const openCoverageAction = 'open_coverage'
-const LISTED = 12
 
-function listReply({ rows, run }: MyAccounts): Reply {
-  if (rows.length === 0)
-    return reply('You have no accounts', [
-      section('No account is assigned to you or your team today. Sales operations can assign you.'),
-    ])
-  const shown = rows.slice(0, LISTED)
-  const gaps = rows.filter(row => row.gap !== null).length
-  return reply(`Your accounts: ${gaps} with a gap`, [
+function gapText(row: MyAccount, names: MyAccounts['names']): string {
+  if (!row.isJudged) return 'Not judged yet: it came in after the last scoring run.'
+  if (row.gap === null) return 'No gap in the coverage.'
+  return sayFinding(row.gap.sentence, { ids: termsOf(row.gap), names })
+}
+
+function nobodysReply(seesAll: boolean): Reply {
+  const help = seesAll
+    ? 'You may open every account: type `/coverage` and its name.'
+    : 'Sales operations can assign you.'
+  return reply('You have no accounts', [section(`No account is assigned to you or your team today. ${help}`)])
+}
+
+function listReply({ rows, total, withGap, unjudged, names, run, seesAll }: MyAccounts): Reply {
+  if (total === 0) return nobodysReply(seesAll)
+  const more = total - rows.length
+  return reply(`Your accounts: ${withGap} of ${total} with a gap`, [
     header('My accounts, worst gap first'),
-    ...shown.map((row, index) =>
+    ...rows.map((row, index) =>
       section(
-        `*${escapeMrkdwn(line(row.name))}* · ${sayTier(row.tier)}\n${row.gap === null ? 'No gap in the coverage.' : escapeMrkdwn(line(row.gap))}`,
+        `*${escapeMrkdwn(line(row.name))}* · ${sayTier(row.tier)}\n${gapText(row, names)}`,
         button({ actionId: `${openCoverageAction}:${index}`, label: 'Open', value: row.accountId }),
       ),
     ),
     context(
-      `${rows.length > LISTED ? `and ${rows.length - LISTED} more · ` : ''}${plural(gaps, 'account')} of ${rows.length} with a gap · as of ${sayDate(run.asOf)} · \`/coverage name\` opens one`,
+      [
+        ...(more > 0 ? [`and ${more} more`] : []),
+        `${withGap} of ${plural(total, 'account')} with a gap`,
+        ...(unjudged > 0 ? [`${unjudged} not judged yet`] : []),
+        `as of ${sayDate(run.asOf)}`,
+        '`/coverage name` opens one',
+      ].join(' · '),
+      'Order: the most urgent first gap (from an account without a lead to one that is visited too often), then the higher tier, then the name.',
     ),
   ])
 }

@@ -1,0 +1,37 @@
+import { sayDate } from '../../coaching/index.ts'
+import { escapeMrkdwn, line } from './text.ts'
+
+const ISO_DATE = /\b\d{4}-\d{2}-\d{2}\b/g
+const ISO_MONTH = /\b\d{4}-(?:0[1-9]|1[0-2])\b(?!-)/g
+/** Codes of the scoring core, such as `needs_assessment`. */
+const CODE = /(?<![\p{L}\p{N}_-])[a-z]+(?:_[a-z]+)+(?![\p{L}\p{N}_-])/gu
+
+const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** What a sentence of a finding is about: its ids, and the names that people know them by. */
+export interface Terms {
+  readonly ids: readonly string[]
+  readonly names: ReadonlyMap<string, string>
+}
+
+/**
+ * A sentence of the scoring core for a reader, escaped: the ids that the finding itself names become names, days are
+ * written as everywhere else, and codes lose their underscores. Other words stay as they are, so that an id that is
+ * also a common word is replaced only where the finding speaks of it.
+ */
+export function sayFinding(sentence: string, { ids, names }: Terms = { ids: [], names: new Map() }): string {
+  const named = ids.filter(id => names.has(id)).toSorted((a, b) => b.length - a.length)
+  const ofIds = named.map(literally).join('|')
+  const withNames =
+    ofIds === ''
+      ? sentence
+      : sentence.replace(
+          new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${ofIds})(?![\\p{L}\\p{N}_-])`, 'gu'),
+          id => names.get(id) ?? id,
+        )
+  const readable = withNames
+    .replace(ISO_DATE, date => sayDate(date))
+    .replace(ISO_MONTH, month => sayDate(`${month}-01`).replace(/^1 /, ''))
+    .replace(CODE, code => code.replaceAll('_', ' '))
+  return escapeMrkdwn(line(readable))
+}
