@@ -16,8 +16,8 @@ interface ReadArgs {
 export async function readArgs(request: IncomingMessage): Promise<ReadArgs> {
   if (request.method !== 'POST' && request.method !== 'GET')
     throw new HttpRefusal(405, 'method_not_allowed', 'Web API methods take GET and POST.')
-  const url = new URL(request.url ?? '/', 'http://localhost')
-  const query = Object.fromEntries(url.searchParams)
+  const [, search = ''] = (request.url ?? '').split('?', 2)
+  const query = search === '' ? {} : Object.fromEntries(new URLSearchParams(search))
   const header = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   const done = (args: JsonObject, error: string | null, bytes: number): ReadArgs => {
     const { token: given, ...rest } = { ...query, ...args }
