@@ -28,6 +28,8 @@ export interface Conversations {
   /** id, `#name` or name */
   find(idOrName: string): Conversation | undefined
   all(): Conversation[]
+  /** a channel whose creator is its only member */
+  create(part: Pick<Conversation, 'name' | 'kind' | 'creator'>): Conversation
   /** the direct message between exactly these people, made where there is none */
   direct(userIds: string[]): { conversation: Conversation; isNew: boolean }
   findDirect(userIds: string[]): Conversation | undefined
@@ -91,6 +93,7 @@ export function createConversations(
       return byId.get(idOrName) ?? [...byId.values()].find(one => isChannel(one) && one.name === name)
     },
     all: () => [...byId.values()],
+    create: part => add({ ...part, id: ids.next('C'), members: new Set([part.creator]) }),
     findDirect: userIds => directByMembers.get(keyOf(userIds)),
     direct(userIds) {
       const key = keyOf(userIds)
