@@ -4,6 +4,7 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { ActRefusal } from '../control/act-error.ts'
 import { addDeveloperRoutes } from '../control/developer-routes.ts'
+import { workspaceView } from '../control/reading.ts'
 import { createRouter, type Router, readJsonBody } from '../control/router.ts'
 import { addPersonRoutes } from '../control/routes.ts'
 import type { Core } from '../core.ts'
@@ -54,7 +55,7 @@ export async function startServer({ core, transport, port, pageFolder }: Options
       return answerPageApi(router, url, parts.slice(3).join('/'), request, response)
     if (request.method !== 'GET' && request.method !== 'HEAD')
       throw new HttpRefusal(405, 'method_not_allowed', 'The page is only read.')
-    return sendPageFile(url.pathname, response, pageFolder)
+    return sendPageFile(url.pathname, response, () => workspaceView(core), pageFolder)
   }
 
   const server = createServer((request, response) => {
