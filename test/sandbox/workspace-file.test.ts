@@ -26,6 +26,14 @@ describe('a workspace file', () => {
     await expect(startSandbox({ workspace: file })).rejects.toThrow(words)
   })
 
+  it('puts the bot into a channel by the name `app`, whatever the app is called', async () => {
+    const channels = [{ id: 'C01SALES', name: 'sales', members: ['ana', 'app'] }]
+    const sandbox = await start({ channels })
+    expect(await ask(sandbox, 'people/U01ANA/conversations')).toContainEqual(
+      expect.objectContaining({ id: 'C01SALES', members: ['U01ANA', 'U0SANDBOXBOT'] }),
+    )
+  })
+
   it('takes commands, scopes and events from a manifest', async () => {
     const manifest = {
       display_information: { name: 'Coach' },

@@ -1,6 +1,6 @@
 import type { Ids } from './ids.ts'
 import type { People } from './people.ts'
-import type { WorkspaceFile } from './workspace-file.ts'
+import { type WorkspaceFile, WorkspaceFileError } from './workspace-file.ts'
 
 export type ConversationKind = 'public' | 'private' | 'im' | 'mpim'
 
@@ -66,9 +66,13 @@ export function createConversations(
 
   for (const channel of file.channels) {
     const members = channel.members.map(name => {
-      const person = people.find(name)
-      if (person === undefined)
-        throw new Error(`Channel #${channel.name} of the workspace file has an unknown member: ${name}`)
+      const person = people.find(name) ?? (name === 'app' ? people.get(botUserId) : undefined)
+      if (person === undefined) {
+        const known = people.all().map(one => one.name)
+        throw new WorkspaceFileError(
+          `Channel #${channel.name} of the workspace file has an unknown member: ${name}. Known are ${known.join(', ')}, and app.`,
+        )
+      }
       return person.id
     })
     add({

@@ -32,7 +32,7 @@ const channel = z.strictObject({
   is_ext_shared: z.boolean().default(false),
   is_archived: z.boolean().default(false),
   is_general: z.boolean().default(false),
-  /** names or ids of people; the app's own name puts the bot in */
+  /** names or ids of people; `app` puts the bot in */
   members: z.array(z.string()).default([]),
 })
 
