@@ -1,35 +1,27 @@
-// A file of a million activities, read and imported in bounded memory.
-// node --import tsx bench/import.ts [--rows 1000000] [--into embedded]
-// Prints a table on standard error and one JSON line a case on standard output. `--into embedded` also stores the rows
-// in the embedded database, which takes minutes.
 import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs'
 import { open, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { parseArgs } from 'node:util'
 import { parse } from 'csv-parse'
 import { readRecords } from '../src/crm/csv/record-reader.ts'
 import { openCsvFolder } from '../src/crm/index.ts'
 import { openStore } from '../src/store/index.ts'
 import { importFolder } from '../src/workflows/import/index.ts'
 import type { FactReader, FactWriter } from '../src/workflows/ports/index.ts'
+import type { Bench } from './report.ts'
 
-const { values } = parseArgs({
-  options: { rows: { type: 'string', default: '1000000' }, into: { type: 'string' } },
-})
-const rows = Number(values.rows)
+const rows = Number(process.env['PLUMBLINE_BENCH_ROWS'] ?? 1_000_000)
+/** Storing the rows in the embedded database takes minutes: only where it is asked for. */
+const isStored = process.env['PLUMBLINE_BENCH_STORE'] === 'embedded'
 const PEOPLE = 500
 const ACCOUNTS = 5_000
 const MEGABYTE = 1024 * 1024
 
-const dir = mkdtempSync(join(tmpdir(), 'plumbline-bench-'))
-process.on('exit', () => rmSync(dir, { recursive: true, force: true }))
-
 const csv = (header: string, count: number, row: (at: number) => string) =>
   [header, ...Array.from({ length: count }, (_, at) => row(at)), ''].join('\n')
 
-async function writeFolder(): Promise<void> {
+async function writeFolder(dir: string): Promise<void> {
   await writeFile(
     join(dir, 'people.csv'),
     csv('person_id,name,role', PEOPLE, at => `P-${at},Person ${at},hunter`),
@@ -60,24 +52,16 @@ async function measure(run: () => Promise<unknown>) {
   const sampler = setInterval(() => {
     peak = Math.max(peak, process.memoryUsage.rss())
   }, 20)
-  const [start, cpu] = [performance.now(), process.cpuUsage()]
+  const start = performance.now()
   await run()
   clearInterval(sampler)
-  const { user, system } = process.cpuUsage(cpu)
   return {
-    seconds: (performance.now() - start) / 1_000,
-    cpuSeconds: Math.round((user + system) / 1e5) / 10,
-    grownMegabytes: Math.round((peak - before) / MEGABYTE),
+    rowsPerSecond: (rows * 1_000) / (performance.now() - start),
+    grownMegabytes: (peak - before) / MEGABYTE,
   }
 }
 
-function tell(name: string, line: Readonly<Record<string, unknown>>): void {
-  process.stdout.write(`${JSON.stringify({ bench: 'import', case: name, ...line })}\n`)
-  const words = Object.entries(line).map(([key, value]) => `${key} ${String(value)}`)
-  process.stderr.write(`${name.padEnd(28)} ${words.join(', ')}\n`)
-}
-
-async function readOurs(): Promise<number> {
+async function readOurs(dir: string): Promise<number> {
   const file = await open(join(dir, 'activities.csv'))
   let count = 0
   for await (const { items } of readRecords(file, { delimiter: ',', startByte: 0 })) count += items.length
@@ -85,7 +69,7 @@ async function readOurs(): Promise<number> {
   return count
 }
 
-async function readPeer(): Promise<number> {
+async function readPeer(dir: string): Promise<number> {
   let count = 0
   for await (const _ of createReadStream(join(dir, 'activities.csv')).pipe(parse())) count += 1
   return count
@@ -106,10 +90,10 @@ const nowhere: {
   reader: { pageRows: 500, page: async () => [], existing: async () => new Set(), byId: async () => [] },
 }
 
-async function importInto(ports: {
-  readonly writer: FactWriter
-  readonly reader: FactReader
-}): Promise<void> {
+async function importInto(
+  dir: string,
+  ports: { readonly writer: FactWriter; readonly reader: FactReader },
+): Promise<void> {
   const result = await importFolder({
     dir,
     dryRun: false,
@@ -122,35 +106,33 @@ async function importInto(ports: {
   if (accepted !== rows + PEOPLE + ACCOUNTS) throw new Error(`${accepted} rows were accepted`)
 }
 
-await writeFolder()
-const ours = await measure(readOurs)
-const peer = await measure(readPeer)
-tell('read a CSV file', {
-  ours: Math.round(rows / ours.seconds),
-  peer: Math.round(rows / peer.seconds),
-  peerName: 'csv-parse',
-  ratio: Number((peer.seconds / ours.seconds).toFixed(2)),
-  unit: 'rows/s',
-  cpuSeconds: ours.cpuSeconds,
-  peerCpuSeconds: peer.cpuSeconds,
-  grownMegabytes: ours.grownMegabytes,
-})
-const judged = await measure(() => importInto({ ...nowhere, reader: nowhere.reader as FactReader }))
-tell('import without a database', {
-  ours: Math.round(rows / judged.seconds),
-  unit: 'rows/s',
-  grownMegabytes: judged.grownMegabytes,
-})
-if (values.into === 'embedded') {
-  const store = await openStore({ kind: 'embedded', dataDir: join(dir, 'database') }, 'W-1')
-  const stored = await measure(() => importInto(store.bulk))
-  const dbRows = await store.interactive.reader.count('activity')
-  await store.close()
-  tell('import, embedded database', {
-    ours: Math.round(rows / stored.seconds),
-    unit: 'rows/s',
-    cpuSeconds: stored.cpuSeconds,
-    grownMegabytes: stored.grownMegabytes,
-    stored: dbRows,
-  })
+/** A file of a million activities, read and imported in bounded memory. */
+export const importBench: Bench = {
+  title: `${rows} activities in a CSV file: read beside csv-parse, then imported`,
+  async run(report, note) {
+    const dir = mkdtempSync(join(tmpdir(), 'plumbline-bench-'))
+    try {
+      await writeFolder(dir)
+      const ours = await measure(() => readOurs(dir))
+      const peer = await measure(() => readPeer(dir))
+      const row = { bench: 'import', unit: 'µs a row', peer: null, peerName: null, ratio: null }
+      const micros = ({ rowsPerSecond }: { rowsPerSecond: number }) => 1e6 / rowsPerSecond
+      const ratio = micros(ours) / micros(peer)
+      const beside = { ours: micros(ours), peer: micros(peer), peerName: 'csv-parse', ratio }
+      report({ ...row, ...beside, case: 'read a CSV file' })
+      const judged = await measure(() =>
+        importInto(dir, { ...nowhere, reader: nowhere.reader as FactReader }),
+      )
+      report({ ...row, case: 'import without a database', ours: micros(judged) })
+      const memory = { ...row, unit: 'MB', case: 'memory grown by it' }
+      report({ ...memory, ours: judged.grownMegabytes })
+      if (!isStored) return note('The database is left out; to have it, set PLUMBLINE_BENCH_STORE=embedded')
+      const store = await openStore({ kind: 'embedded', dataDir: join(dir, 'database') }, 'W-1')
+      const stored = await measure(() => importInto(dir, store.bulk))
+      await store.close()
+      report({ ...row, case: 'import, embedded database', ours: micros(stored) })
+    } finally {
+      rmSync(dir, { recursive: true, force: true })
+    }
+  },
 }

@@ -3,6 +3,8 @@ import { type Bench, type BenchCase, table } from './report.ts'
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   database: async () => (await import('./database.ts')).databaseBench,
+  import: async () => (await import('./import.ts')).importBench,
+  sandbox: async () => (await import('./sandbox.ts')).sandboxBench,
   startup: async () => (await import('./startup.ts')).startupBench,
   scoring: async () => (await import('./scoring/bench.ts')).scoringBench,
 }

@@ -1,6 +1,7 @@
 import { fork } from 'node:child_process'
 import { Agent, request } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import { build } from './built.ts'
 import type { Bench } from './report.ts'
 
 const messages = 20_000
@@ -13,6 +14,7 @@ const goalMicroseconds = 1_000
 export const sandboxBench: Bench = {
   title: `${messages} chat.postMessage over ${connections} connections, then the heap after ${messagesForMemory} more`,
   async run(report) {
+    build()
     const bare = await startServer('bare')
     const peer = await microsecondsAMessage(bare.port, messages)
     bare.stop()
@@ -41,8 +43,8 @@ interface Memory {
 }
 
 async function startServer(kind: 'bare' | 'sandbox') {
-  const child = fork(fileURLToPath(new URL('./sandbox-server.ts', import.meta.url)), [kind], {
-    execArgv: ['--import', 'tsx', '--expose-gc'],
+  const child = fork(fileURLToPath(new URL('./sandbox-server.mjs', import.meta.url)), [kind], {
+    execArgv: ['--expose-gc'],
   })
   const next = <T>() => new Promise<T>(resolve => child.once('message', message => resolve(message as T)))
   const { port } = await next<{ port: number }>()

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { createHmac } from 'node:crypto'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
@@ -7,13 +7,13 @@ import { join } from 'node:path'
 import { type Sandbox, startSandbox } from '../src/sandbox/index.ts'
 import { openStore, type StoreLocation } from '../src/store/index.ts'
 import { embeddedFolder, serverDatabase, serverUrl } from '../test/support/databases.ts'
+import { build, projectFolder } from './built.ts'
 import type { Bench, Report } from './report.ts'
 
 const REPEATS = Number(process.env['PLUMBLINE_BENCH_REPEATS'] ?? 7)
 const GIVE_UP_MS = 120_000
 const ASK_EVERY_MS = 4
 const SIGNING_SECRET = '0123456789abcdef0123456789abcdef'
-const projectFolder = join(import.meta.dirname, '..')
 const whole = join(projectFolder, 'dist/main.js')
 const bare = join(import.meta.dirname, 'startup/bare-bolt.mjs')
 
@@ -128,8 +128,7 @@ export const startupBench: Bench = {
   title:
     'start of the process to the first acknowledged signed slash command over HTTP, built code; goal 2.0',
   async run(report, note) {
-    const build = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: projectFolder, stdio: 'inherit' })
-    if (build.status !== 0) throw new Error('the build failed')
+    build()
     const people = [{ id: 'U01ANA', name: 'ana', real_name: 'Ana Kovač', email: 'ana@example.com' }]
     const sandbox = await startSandbox({
       workspace: { people, channels: [], app: { name: 'Plumbline' }, limits: { is_enforced: false } },

@@ -10,7 +10,9 @@ import type { Conversations } from './workspace/conversations.ts'
 import type { Files } from './workspace/files.ts'
 import type { Ids } from './workspace/ids.ts'
 import type { Messages } from './workspace/messages.ts'
+import type { OAuthCodes } from './workspace/oauth-codes.ts'
 import type { People } from './workspace/people.ts'
+import type { Scheduled } from './workspace/scheduled.ts'
 import type { Views } from './workspace/views.ts'
 import type { AppSection, WorkspaceFile } from './workspace/workspace-file.ts'
 
@@ -27,6 +29,8 @@ export interface Core {
   readonly messages: Messages
   readonly views: Views
   readonly files: Files
+  readonly scheduled: Scheduled
+  readonly oauthCodes: OAuthCodes
   readonly changes: Changes
   readonly traffic: Traffic
   readonly faults: Faults

@@ -37,7 +37,16 @@ export function compact(object: JsonObject): JsonObject {
   return kept
 }
 
+/** Brackets anywhere, in strings too: few of them settle the question for nearly every payload. */
+function openings(text: string): number {
+  let count = 0
+  for (const bracket of ['[', '{'])
+    for (let at = text.indexOf(bracket); at !== -1; at = text.indexOf(bracket, at + 1)) count += 1
+  return count
+}
+
 function isTooDeep(text: string): boolean {
+  if (openings(text) <= depthMost) return false
   let depth = 0
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{]|[\]}]/gs)) {
     if (token === '[' || token === '{') depth += 1

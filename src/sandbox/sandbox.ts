@@ -16,7 +16,9 @@ import { createFiles } from './workspace/files.ts'
 import { createIds } from './workspace/ids.ts'
 import { withManifest } from './workspace/manifest.ts'
 import { createMessages } from './workspace/messages.ts'
+import { createOAuthCodes } from './workspace/oauth-codes.ts'
 import { createPeople } from './workspace/people.ts'
+import { createScheduled } from './workspace/scheduled.ts'
 import { allScopes } from './workspace/scopes.ts'
 import { createStateFile, noticed, type StateFile } from './workspace/state-file.ts'
 import { createViews } from './workspace/views.ts'
@@ -81,6 +83,8 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     messages: createMessages(file.keep.messages, file.keep.messages_per_conversation),
     views: createViews(ids, clock.now),
     files: createFiles(ids, clock, file.keep.file_bytes),
+    scheduled: createScheduled(ids, clock),
+    oauthCodes: createOAuthCodes(ids, clock),
     changes,
     traffic,
     faults,

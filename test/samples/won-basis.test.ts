@@ -24,7 +24,7 @@ async function basesOf(facts: Facts) {
     isPublishedModel: true,
     startedAt: at,
   })
-  await scoreCompPlans({ facts: memoryFacts(facts), runs }, runId, request)
+  await scoreCompPlans({ facts: memoryFacts(facts), runs, logFault: () => {} }, runId, request)
   return Promise.all(
     facts.compPlan.map(
       async ({ planId }) =>

@@ -1,41 +1,21 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts'
+import { holdLimits, type Rule, tooLong, tooMany } from './block-limits.ts'
 import {
   accessory,
   actions,
   button,
   card,
-  cell,
   confirm,
   container,
-  dataTable,
   divider,
   feedback,
   mrkdwn,
   option,
   picture,
-  pie,
   plain,
-  plotted,
-  rows,
   section,
   times,
   x,
 } from './blocks.ts'
-import { call, sales, workspace } from './support.ts'
-
-/** Every limit of Slack's Block Kit documentation: at it a message passes, one past it is refused with the place. */
-
-const tooLong = (limit: number) => `must be less than ${limit + 1} characters`
-const tooMany = (limit: number) => `no more than ${limit} items allowed`
-
-type Rule = [
-  rule: string,
-  limit: number,
-  make: (size: number) => object | object[],
-  words: string,
-  at: string,
-]
 
 const rules: Rule[] = [
   ['blocks of a message', 50, n => times(n, () => divider), tooMany(50), '/blocks'],
@@ -264,78 +244,6 @@ const rules: Rule[] = [
     '/blocks/0/child_blocks',
   ],
   ['title of a container', 150, n => container({ title: plain(x(n)) }), tooLong(150), '/blocks/0/title/text'],
-  ['rows of a table', 100, n => ({ type: 'table', rows: rows(n, 1) }), tooMany(100), '/blocks/0/rows'],
-  ['cells of a table row', 20, n => ({ type: 'table', rows: rows(1, n) }), tooMany(20), '/blocks/0/rows/0'],
-  [
-    'rows of a data table, header included',
-    101,
-    n => dataTable({ rows: rows(n, 1) }),
-    tooMany(101),
-    '/blocks/0/rows',
-  ],
-  ['columns of a data table', 20, n => dataTable({ rows: rows(2, n) }), tooMany(20), '/blocks/0/rows/0'],
-  [
-    'page_size of a data table',
-    100,
-    n => dataTable({ page_size: n }),
-    'must be at most 100',
-    '/blocks/0/page_size',
-  ],
-  [
-    'characters over all cells',
-    10_000,
-    n => dataTable({ rows: [[cell('h')], [cell(x(n - 1))]] }),
-    'tables must have less than 10001 characters in all cells',
-    '/blocks',
-  ],
-  [
-    'characters over several tables',
-    10_000,
-    n => [
-      dataTable({ rows: [[cell('h')], [cell(x(4_999))]] }),
-      { type: 'table', rows: [[cell(x(n - 5_000))]] },
-    ],
-    'tables must have less than 10001 characters in all cells',
-    '/blocks',
-  ],
-  ['title of a chart', 50, n => ({ ...pie(1), title: x(n) }), tooLong(50), '/blocks/0/title'],
-  ['segments of a pie', 6, n => pie(n), tooMany(6), '/blocks/0/chart/segments'],
-  ['label of a segment', 20, n => pie(1, x(n - 1)), tooLong(20), '/blocks/0/chart/segments/0/label'],
-  ['series of a chart', 6, n => plotted(n, 2), tooMany(6), '/blocks/0/chart/series'],
-  ['categories of a chart', 20, n => plotted(1, n), tooMany(20), '/blocks/0/chart/axis_config/categories'],
-  [
-    'title of the x axis',
-    50,
-    n => plotted(1, 2, { x_label: x(n) }),
-    tooLong(50),
-    '/blocks/0/chart/axis_config/x_label',
-  ],
-  [
-    'title of the y axis',
-    50,
-    n => plotted(1, 2, { y_label: x(n) }),
-    tooLong(50),
-    '/blocks/0/chart/axis_config/y_label',
-  ],
 ]
 
-let sandbox: Sandbox
-beforeAll(async () => {
-  sandbox = await startSandbox({ workspace: { ...workspace, limits: { is_enforced: false } } })
-  return sandbox.close
-})
-
-const post = (blocks: object | object[]) =>
-  call(sandbox, 'chat.postMessage', { channel: sales, text: 'fallback', blocks: [blocks].flat() })
-
-describe('a limit of Block Kit', () => {
-  it.each(rules)('%s: %i passes, one more is refused', async (_rule, limit, make, words, at) => {
-    expect(await post(make(limit))).toMatchObject({ ok: true })
-    const refused = await post(make(limit + 1))
-    expect(refused).toMatchObject({ ok: false, error: 'invalid_blocks' })
-    expect(refused['errors']).toContain(`${words} [json-pointer:${at}]`)
-    expect(refused['response_metadata']).toMatchObject({
-      messages: expect.arrayContaining([`[ERROR] ${words} [json-pointer:${at}]`]),
-    })
-  })
-})
+holdLimits('a limit of Block Kit', rules)

@@ -6,7 +6,7 @@ const inert = new Set(['image', 'plain_text', 'mrkdwn', 'card'])
 /** Copies of the blocks with a `block_id` and every element's `action_id`, made up where the app left them out. */
 export function identifyBlocks(blocks: JsonObject[], ids: Ids): JsonObject[] {
   return blocks.map(block => {
-    const copy: JsonObject = { ...block, block_id: block['block_id'] ?? ids.secret('').slice(0, 5) }
+    const copy: JsonObject = { ...block, block_id: block['block_id'] ?? ids.short() }
     if (isObject(block['accessory'])) copy['accessory'] = identifyElement(block['accessory'], ids)
     if (isObject(block['element'])) copy['element'] = identifyElement(block['element'], ids)
     if (Array.isArray(block['actions'])) copy['actions'] = identifyElements(block['actions'], ids)
@@ -26,5 +26,5 @@ function identifyElements(elements: unknown[], ids: Ids): unknown[] {
 
 function identifyElement(element: JsonObject, ids: Ids): JsonObject {
   if (inert.has(String(element['type'])) || element['action_id'] !== undefined) return element
-  return { ...element, action_id: ids.secret('').slice(0, 5) }
+  return { ...element, action_id: ids.short() }
 }

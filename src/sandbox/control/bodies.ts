@@ -33,6 +33,7 @@ export const bodies = {
   }),
   submit: z.strictObject({ state }),
   close: z.strictObject({ all: z.boolean().exactOptional() }),
+  react: z.strictObject({ ...place.shape, name: z.string().max(100), isOn: z.boolean() }),
   home: z.strictObject({ tab: z.enum(['home', 'messages']) }),
   shortcut: z.strictObject({ callbackId: z.string(), message: place.exactOptional() }),
   conversation: z.strictObject({ users: z.array(z.string()).min(1).max(8) }),

@@ -1,13 +1,14 @@
 import type { Core } from '../core.ts'
-import { addMember, removeMember, tellMembers } from '../methods/conversations.ts'
 import { sendFile, uploadLimitBytes } from '../protocol/file-routes.ts'
 import { readBody } from '../protocol/http.ts'
 import { fileView } from '../shapes/file.ts'
+import { addMember, removeMember, tellMembers } from '../workspace/membership.ts'
 import { ActRefusal } from './act-error.ts'
 import { act } from './acts/action.ts'
 import { runCommand } from './acts/command.ts'
 import { openHome } from './acts/home.ts'
 import { actingPerson, ownConversation } from './acts/person.ts'
+import { reactAs } from './acts/react.ts'
 import { say } from './acts/say.ts'
 import { runShortcut } from './acts/shortcut.ts'
 import { createSuggested, suggest } from './acts/suggestions.ts'
@@ -95,6 +96,7 @@ export function addPersonRoutes(router: Router, core: Core): void {
     const { all = false } = await r.body(bodies.close)
     return closeView(core, who(r), r.params['viewId'] ?? '', all)
   })
+  router.on('POST people/:userId/reactions', async r => reactAs(core, who(r), await r.body(bodies.react)))
   router.on('POST people/:userId/home', async r => openHome(core, who(r), await r.body(bodies.home)))
   router.on('POST people/:userId/shortcuts', async r =>
     runShortcut(core, who(r), await r.body(bodies.shortcut)),

@@ -48,7 +48,7 @@ export function createTraffic(now: () => number, kept: number): Traffic {
   }
 }
 
-const secretKeys = new Set(['token', 'authorization', 'client_secret'])
+const secretKeys = new Set(['token', 'authorization', 'client_secret', 'access_token', 'code'])
 
 /** A copy for the log: no tokens, cut where it is very long. */
 export function forLog(payload: Record<string, unknown>, sizeHint: number): unknown {

@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import type { Clock } from '../clock.ts'
 import { isObject, parseJson } from '../json.ts'
+import { isOnThisMachine } from '../protocol/guard.ts'
 import { type AppSection, WorkspaceFileError } from '../workspace/workspace-file.ts'
 import { signatureOf } from './signature.ts'
 import {
@@ -32,7 +33,7 @@ export function createHttpTransport(
   let connections = 0
 
   const setRequestUrl = (url: string) => {
-    if (!isLoopback(url))
+    if (!isOnThisMachine(new URL(url)))
       throw new WorkspaceFileError(`The request URL must be on 127.0.0.1 or localhost, found ${url}`)
     requestUrl = url
   }
@@ -128,8 +129,4 @@ function encode({ kind, payload }: Envelope): { rawBody: string; contentType: st
   if (kind === 'interactive') form.set('payload', JSON.stringify(payload))
   else for (const [key, value] of Object.entries(payload)) form.set(key, String(value))
   return { rawBody: form.toString(), contentType: 'application/x-www-form-urlencoded' }
-}
-
-function isLoopback(url: string): boolean {
-  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
 }

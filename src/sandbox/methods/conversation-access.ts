@@ -18,6 +18,27 @@ export function scopeFor(suffix: 'read' | 'history'): (args: Args, core: Core) =
   }
 }
 
+const manageScopes: Record<ConversationKind, string> = {
+  public: 'channels:manage',
+  private: 'groups:write',
+  im: 'im:write',
+  mpim: 'mpim:write',
+}
+
+/** The scope for changing a conversation of this kind. */
+export function manageScope(args: Args, core: Core): string[] {
+  return [manageScopes[core.conversations.get(textArg(args, 'channel') ?? '')?.kind ?? 'public']]
+}
+
+/** The finer scope where the app has that one, such as `channels:write.topic`; else the broad one. */
+export function manageScopeOr(finer: 'invites' | 'topic'): (args: Args, core: Core) => string[] {
+  return (args, core) => {
+    const [broad = ''] = manageScope(args, core)
+    const fine = `${broad.split(':')[0]}:write.${finer}`
+    return [core.scopes.has(fine) ? fine : broad]
+  }
+}
+
 /** What the bot can see: public channels and what it is a member of. @throws channel_not_found */
 export function visibleConversation(args: Args, core: Core): Conversation {
   const conversation = core.conversations.get(requiredArg(args, 'channel'))

@@ -1,13 +1,12 @@
-import { conversationView } from '../control/conversation-view.ts'
 import type { Core } from '../core.ts'
-import { channelType, emitEvent } from '../delivery/events.ts'
 import type { JsonObject } from '../json.ts'
 import { type Args, booleanArg, paginate, textArg } from '../protocol/args.ts'
 import { SlackError } from '../protocol/slack-error.ts'
 import { conversationShape } from '../shapes/conversation.ts'
 import { messageShape } from '../shapes/message.ts'
 import { type Conversation, isChannel } from '../workspace/conversations.ts'
-import { isMember, isVisible, scopeFor, visibleConversation } from './conversation-access.ts'
+import { addMember, removeMember, tellMembers } from '../workspace/membership.ts'
+import { isMember, isVisible, manageScope, scopeFor, visibleConversation } from './conversation-access.ts'
 import { conversationTypes, typeScopes } from './conversation-types.ts'
 import { type Method, needs } from './method.ts'
 
@@ -16,8 +15,9 @@ export const conversationMethods: Method[] = [
   { name: 'conversations.list', token: 'bot', tier: 'tier2', scopes: typeScopes, run: list },
   { name: 'conversations.members', token: 'bot', tier: 'tier4', scopes: scopeFor('read'), run: members },
   { name: 'conversations.join', token: 'bot', tier: 'tier3', scopes: needs('channels:join'), run: join },
-  { name: 'conversations.leave', token: 'bot', tier: 'tier3', scopes: leaveScopes, run: leave },
+  { name: 'conversations.leave', token: 'bot', tier: 'tier3', scopes: manageScope, run: leave },
   { name: 'conversations.open', token: 'bot', tier: 'tier3', scopes: openScopes, run: open },
+  { name: 'conversations.close', token: 'bot', tier: 'tier2', scopes: manageScope, run: close },
 ]
 
 /** A bot never reads. */
@@ -64,11 +64,6 @@ function join(args: Args, core: Core): JsonObject {
   return { ok: true, channel: { ...conversationShape(core, conversation), ...unread } }
 }
 
-function leaveScopes(args: Args, core: Core): string[] {
-  const kind = core.conversations.get(textArg(args, 'channel') ?? '')?.kind
-  return [kind === 'private' ? 'groups:write' : 'channels:manage']
-}
-
 function leave(args: Args, core: Core): JsonObject {
   const conversation = visibleConversation(args, core)
   if (!isChannel(conversation)) throw new SlackError('method_not_supported_for_channel_type')
@@ -76,51 +71,6 @@ function leave(args: Args, core: Core): JsonObject {
   if (!isMember(conversation, core)) return { ok: true, not_in_channel: true }
   removeMember(core, conversation, core.app.bot_user_id)
   return { ok: true }
-}
-
-export function addMember(
-  core: Core,
-  conversation: Conversation,
-  userId: string,
-  inviter: string | null,
-): void {
-  if (conversation.members.has(userId)) return
-  conversation.members.add(userId)
-  tellMembers(core, conversation)
-  if (!conversation.members.has(core.app.bot_user_id) && userId !== core.app.bot_user_id) return
-  emitEvent(core, 'member_joined_channel', {
-    type: 'member_joined_channel',
-    user: userId,
-    channel: conversation.id,
-    channel_type: channelType(conversation).charAt(0).toUpperCase(),
-    team: core.team.id,
-    ...(inviter === null ? {} : { inviter }),
-  })
-}
-
-export function removeMember(core: Core, conversation: Conversation, userId: string): void {
-  const wasBotIn = conversation.members.has(core.app.bot_user_id)
-  const heard = [...conversation.members]
-  if (!conversation.members.delete(userId)) return
-  core.changes.publish(heard, who => ({
-    type: 'conversation',
-    conversation: conversationView(core, conversation, who),
-  }))
-  if (!wasBotIn) return
-  emitEvent(core, 'member_left_channel', {
-    type: 'member_left_channel',
-    user: userId,
-    channel: conversation.id,
-    channel_type: channelType(conversation).charAt(0).toUpperCase(),
-    team: core.team.id,
-  })
-}
-
-export function tellMembers(core: Core, conversation: Conversation): void {
-  core.changes.publish(conversation.members, who => ({
-    type: 'conversation',
-    conversation: conversationView(core, conversation, who),
-  }))
 }
 
 function openScopes(args: Args): string[] {
@@ -172,4 +122,11 @@ function opened(core: Core, args: Args, conversation: Conversation, isOld: boole
       is_open: true,
     },
   }
+}
+
+/** A direct message with a bot stays open for the bot: closing it changes nothing that it could see. */
+function close(args: Args, core: Core): JsonObject {
+  const conversation = visibleConversation(args, core)
+  if (isChannel(conversation)) throw new SlackError('method_not_supported_for_channel_type')
+  return { ok: true }
 }

@@ -8,7 +8,7 @@ import type { Conversation } from '../workspace/conversations.ts'
 import type { StoredFile } from '../workspace/files.ts'
 import { postMessage } from '../workspace/posting.ts'
 import { readContent } from './content.ts'
-import { isMember } from './conversation-access.ts'
+import { isMember, isVisible } from './conversation-access.ts'
 import { type Method, needs } from './method.ts'
 
 export const fileMethods: Method[] = [
@@ -27,6 +27,8 @@ export const fileMethods: Method[] = [
     run: complete,
   },
   { name: 'files.info', token: 'bot', tier: 'tier4', scopes: needs('files:read'), run: info },
+  { name: 'files.list', token: 'bot', tier: 'tier3', scopes: needs('files:read'), run: list },
+  { name: 'files.delete', token: 'bot', tier: 'tier3', scopes: needs('files:write'), run: remove },
 ]
 
 /** https://docs.slack.dev/messaging/working-with-files: 1 GB; the sandbox keeps less */
@@ -111,4 +113,43 @@ function info(args: Args, core: Core): JsonObject {
     comments: [],
     response_metadata: { next_cursor: '' },
   }
+}
+
+/** Pages are counted here, not pointed at: https://docs.slack.dev/reference/methods/files.list */
+function list(args: Args, core: Core): JsonObject {
+  const [channel, user] = [textArg(args, 'channel'), textArg(args, 'user')]
+  const perPage = countArg(args, 'count', 100)
+  const page = countArg(args, 'page', 1)
+  const found = core.files
+    .all()
+    .filter(file => file.isComplete && [...file.channels].some(id => mayRead(id, core)))
+    .filter(
+      file => (channel === undefined || file.channels.has(channel)) && (user ?? file.owner) === file.owner,
+    )
+    .reverse()
+  return {
+    ok: true,
+    files: found.slice((page - 1) * perPage, page * perPage).map(file => fileShape(core, file)),
+    paging: { count: perPage, total: found.length, page, pages: Math.ceil(found.length / perPage) },
+  }
+}
+
+function countArg(args: Args, name: string, byDefault: number): number {
+  const count = Number(textArg(args, name) ?? byDefault)
+  return Number.isInteger(count) && count > 0 ? Math.min(count, 1_000) : byDefault
+}
+
+function mayRead(channelId: string, core: Core): boolean {
+  const conversation = core.conversations.get(channelId)
+  return conversation !== undefined && isVisible(conversation, core)
+}
+
+/** An app deletes what it uploaded. */
+function remove(args: Args, core: Core): JsonObject {
+  const file = core.files.get(requiredArg(args, 'file'))
+  if (file === undefined || !file.isComplete) throw new SlackError('file_not_found')
+  if (file.owner !== core.app.bot_user_id) throw new SlackError('cant_delete_file')
+  core.files.remove(file)
+  emitEvent(core, 'file_deleted', { type: 'file_deleted', file_id: file.id })
+  return { ok: true }
 }

@@ -8,7 +8,13 @@ import { type Method, needs } from './method.ts'
 export const teamMethods: Method[] = [
   { name: 'team.info', token: 'bot', tier: 'tier3', scopes: needs('team:read'), run: teamInfo },
   { name: 'bots.info', token: 'bot', tier: 'tier3', scopes: needs('users:read'), run: botsInfo },
+  { name: 'emoji.list', token: 'bot', tier: 'tier2', scopes: needs('emoji:read'), run: emojiList },
 ]
+
+/** A workspace without emoji of its own. */
+function emojiList(_args: Args, core: Core): JsonObject {
+  return { ok: true, emoji: {}, cache_ts: String(core.clock.now() / 1000) }
+}
 
 const iconSizes = [34, 44, 68, 88, 102, 132, 230]
 

@@ -27,6 +27,7 @@ export const userMethods: Method[] = [
     scopes: needs('users.profile:read'),
     run: profile,
   },
+  { name: 'users.getPresence', token: 'bot', tier: 'tier3', scopes: needs('users:read'), run: presence },
   { name: 'users.conversations', token: 'bot', tier: 'tier3', scopes: typeScopes, run: usersConversations },
 ]
 
@@ -63,6 +64,13 @@ function lookupByEmail(args: Args, core: Core): JsonObject {
 
 function profile(args: Args, core: Core): JsonObject {
   return { ok: true, profile: profileShape(core, find(args, core)) }
+}
+
+/** Active is who has the page open, and the app while it is connected. */
+function presence(args: Args, core: Core): JsonObject {
+  const person = find(args, core)
+  const isActive = person.isBot ? core.delivery.connections() > 0 : core.changes.isHeardBy(person.id)
+  return { ok: true, presence: isActive ? 'active' : 'away' }
 }
 
 /** Those of a person, as far as the bot shares or sees them; of the bot itself without `user`. */

@@ -1,9 +1,9 @@
-/** @import { WorkspaceView } from '../page-api.ts' */
 /** @import { Route } from './session/route.js' */
 import { el } from './dom.js'
-import { get, post } from './session/api.js'
+import { post } from './session/api.js'
 import { paced } from './session/paced.js'
 import { PersonSession } from './session/person-session.js'
+import { readWorkspace } from './session/read-workspace.js'
 import { linkTo, parseRoute } from './session/route.js'
 import { createConversation } from './views/conversation.js'
 import { createHome } from './views/home.js'
@@ -93,7 +93,7 @@ async function show(next) {
 /** @param {string} personId */
 async function enter(personId) {
   leave()
-  const workspace = /** @type {WorkspaceView} */ (await get('workspace'))
+  const workspace = await readWorkspace()
   const me = workspace.people.find(person => person.id === personId)
   if (!me) throw new Error('This link opens as somebody who does not work here. Choose a person instead.')
   const entered = new PersonSession(workspace, me)
@@ -123,7 +123,7 @@ function leave() {
 
 async function showStart() {
   leave()
-  const workspace = /** @type {WorkspaceView} */ (await get('workspace'))
+  const workspace = await readWorkspace()
   document.body.classList.add('is-starting')
   document.title = `${workspace.team.name} sandbox`
   sidebar.replaceChildren()

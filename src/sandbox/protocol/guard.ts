@@ -15,3 +15,8 @@ export function refuseStrangers(request: IncomingMessage, port: number): void {
   if (origin !== undefined && !hosts.some(one => origin === `http://${one}`))
     throw new HttpRefusal(403, 'foreign_origin', 'Requests from other origins are refused.')
 }
+
+/** The sandbox sends nothing to, and leads nobody to, an address elsewhere. */
+export function isOnThisMachine(url: URL): boolean {
+  return /^https?:$/.test(url.protocol) && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname)
+}

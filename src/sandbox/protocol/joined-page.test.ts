@@ -50,6 +50,16 @@ describe('style sheets joined into one', () => {
       '<head>\n  <link rel="stylesheet" href="./z.css">\n  <link rel="stylesheet" href="./a.css">\n  <script src="./main.js"></script>\n</head>'
     const folder = await folderWith({ 'index.html': html, 'z.css': 'z{}', 'a.css': 'a{}' })
     expect(await joinedStyles(folder)).toBe('z{}\na{}')
-    expect(joinedPage(html).match(/href|src/g)).toHaveLength(2)
+    expect(joinedPage(html, {}).match(/href|src/g)).toHaveLength(2)
+  })
+})
+
+describe('what the page is given first', () => {
+  it('stands in the document as it is, and nothing in it ends its element or begins another', () => {
+    const first = { name: '</script><script>alert(1)</script><!--', note: "$& $' \u2028" }
+    const page = joinedPage('<head>\n  </head>', first)
+    expect(page.match(/<\/?script/g)).toHaveLength(2)
+    expect(page).not.toContain('<!--')
+    expect(JSON.parse(/id="first">(.*?)<\/script>/s.exec(page)?.[1] ?? '')).toEqual(first)
   })
 })

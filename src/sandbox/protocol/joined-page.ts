@@ -14,12 +14,15 @@ export class PageFormError extends Error {
   override readonly name = 'PageFormError'
 }
 
-/** index.html, asking for the two joined files. */
-export function joinedPage(html: string): string {
+/** index.html, asking for the two joined files; `first` is carried as JSON in a `#first` that never runs. */
+export function joinedPage(html: string, first: unknown): string {
+  // Without an opening angle bracket nothing in it can end the element.
+  const json = JSON.stringify(first).replaceAll('<', '\\u003c')
+  const head = `  <link rel="stylesheet" href="./page.css">\n    <script type="application/json" id="first">${json}</script>\n  </head>`
   return html
     .replace(sheetForm, '')
-    .replace('</head>', '  <link rel="stylesheet" href="./page.css">\n  </head>')
     .replace('./main.js', './page.js')
+    .replace('</head>', () => head)
 }
 
 /** The style sheets in the order in which index.html names them. */

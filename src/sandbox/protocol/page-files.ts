@@ -33,15 +33,24 @@ const contentSecurityPolicy = [
 
 const ownPage = fileURLToPath(new URL('../page/', import.meta.url))
 
-/** `GET /…` from the folder of the page. @throws HttpRefusal 404, also for what lies outside of it */
-export async function sendPageFile(path: string, response: ServerResponse, folder = ownPage): Promise<void> {
+/**
+ * `GET /…` from the folder of the page. `first` is what the page would ask for before anything else: it stands in the
+ * document, so that the first screen needs no further answer.
+ * @throws HttpRefusal 404, also for what lies outside of the folder
+ */
+export async function sendPageFile(
+  path: string,
+  response: ServerResponse,
+  first: () => unknown,
+  folder = ownPage,
+): Promise<void> {
   const missing = new HttpRefusal(404, 'not_found', 'There is nothing here.')
   const wanted = path === '/' ? 'index.html' : decode(path)
   if (wanted === undefined || wanted.includes('\0')) throw missing
   const place = normalize(join(folder, wanted))
   const type = types[extname(place)]
   if (!place.startsWith(folder.endsWith(sep) ? folder : folder + sep) || type === undefined) throw missing
-  const bytes = (await joinedFile(wanted, folder)) ?? (await readFile(place).catch(() => null))
+  const bytes = (await joinedFile(wanted, folder, first)) ?? (await readFile(place).catch(() => null))
   if (bytes === null) throw missing
   response.writeHead(200, {
     'Content-Type': type,
@@ -54,11 +63,26 @@ export async function sendPageFile(path: string, response: ServerResponse, folde
   response.end(bytes)
 }
 
-async function joinedFile(name: string, folder: string): Promise<Buffer | null> {
+async function joinedFile(name: string, folder: string, first: () => unknown): Promise<Buffer | null> {
   const path = name.replace(/^\//, '')
-  if (path === 'index.html') return Buffer.from(joinedPage(await readFile(join(folder, path), 'utf8')))
-  if (path === 'page.js') return Buffer.from(await joinedScript(folder))
-  return path === 'page.css' ? Buffer.from(await joinedStyles(folder)) : null
+  if (path === 'page.js') return joinedOnce(folder, joinedScript)
+  if (path === 'page.css') return joinedOnce(folder, joinedStyles)
+  if (path !== 'index.html') return null
+  // The browser will ask for both in a moment; a folder without them answers then.
+  for (const make of [joinedScript, joinedStyles]) joinedOnce(folder, make).catch(() => {})
+  return Buffer.from(joinedPage(await readFile(join(folder, path), 'utf8'), first()))
+}
+
+const joined = new Map<string, Promise<Buffer>>()
+
+/** Once a process: whoever changes a file of the page starts the sandbox again. */
+function joinedOnce(folder: string, make: typeof joinedScript | typeof joinedStyles): Promise<Buffer> {
+  const key = `${make.name} ${folder}`
+  const known = joined.get(key)
+  if (known !== undefined) return known
+  const made = make(folder).then(text => Buffer.from(text))
+  joined.set(key, made)
+  return made
 }
 
 function decode(path: string): string | undefined {

@@ -16,11 +16,12 @@ interface ReadArgs {
 export async function readArgs(request: IncomingMessage): Promise<ReadArgs> {
   if (request.method !== 'POST' && request.method !== 'GET')
     throw new HttpRefusal(405, 'method_not_allowed', 'Web API methods take GET and POST.')
-  const url = new URL(request.url ?? '/', 'http://localhost')
-  const query = Object.fromEntries(url.searchParams)
+  const [, search = ''] = (request.url ?? '').split('?', 2)
+  const query = search === '' ? {} : Object.fromEntries(new URLSearchParams(search))
   const header = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
+  const client = clientOf(request.headers.authorization)
   const done = (args: JsonObject, error: string | null, bytes: number): ReadArgs => {
-    const { token: given, ...rest } = { ...query, ...args }
+    const { token: given, ...rest } = { ...query, ...args, ...client }
     return { args: rest, token: header ?? (typeof given === 'string' ? given : undefined), error, bytes }
   }
   if (request.method === 'GET') return done({}, null, 0)
@@ -37,4 +38,12 @@ export async function readArgs(request: IncomingMessage): Promise<ReadArgs> {
   if (parsed === undefined) return done({}, 'invalid_json', body.length)
   if (!isObject(parsed)) return done({}, 'json_not_object', body.length)
   return done(parsed, null, body.length)
+}
+
+/** The client's id and secret, which oauth.v2.access takes as HTTP Basic, too. */
+function clientOf(authorization: string | undefined): JsonObject {
+  const encoded = /^Basic\s+(\S+)$/i.exec(authorization ?? '')?.[1]
+  if (encoded === undefined) return {}
+  const [id, secret] = Buffer.from(encoded, 'base64').toString('utf8').split(':', 2)
+  return secret === undefined ? {} : { client_id: id, client_secret: secret }
 }

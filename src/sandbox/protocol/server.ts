@@ -4,12 +4,14 @@ import type { Duplex } from 'node:stream'
 import { WebSocketServer } from 'ws'
 import { ActRefusal } from '../control/act-error.ts'
 import { addDeveloperRoutes } from '../control/developer-routes.ts'
+import { workspaceView } from '../control/reading.ts'
 import { createRouter, type Router, readJsonBody } from '../control/router.ts'
 import { addPersonRoutes } from '../control/routes.ts'
 import type { Core } from '../core.ts'
 import type { HttpTransport } from '../delivery/http-transport.ts'
 import type { SocketTransport } from '../delivery/socket-transport.ts'
 import { allMethods } from '../methods/index.ts'
+import { authorizeApp } from './authorize.ts'
 import { sendPrivateFile, takeUpload } from './file-routes.ts'
 import { refuseStrangers } from './guard.ts'
 import { HttpRefusal, sendJson } from './http.ts'
@@ -48,11 +50,12 @@ export async function startServer({ core, transport, port, pageFolder }: Options
     if (area === 'response') return answerResponseUrl(core, third, request, response)
     if (area === 'upload') return takeUpload(core, third, request, response)
     if (area === 'files') return sendPrivateFile(core, second, request, response)
+    if (url.pathname === '/oauth/v2/authorize') return authorizeApp(core, url.searchParams, response)
     if (area === 'sandbox' && second === 'api')
       return answerPageApi(router, url, parts.slice(3).join('/'), request, response)
     if (request.method !== 'GET' && request.method !== 'HEAD')
       throw new HttpRefusal(405, 'method_not_allowed', 'The page is only read.')
-    return sendPageFile(url.pathname, response, pageFolder)
+    return sendPageFile(url.pathname, response, () => workspaceView(core), pageFolder)
   }
 
   const server = createServer((request, response) => {

@@ -47,7 +47,7 @@ export async function answerWebApi(
     status: answer.status,
     ok: answer.body['ok'] === true,
     error: typeof answer.body['error'] === 'string' ? answer.body['error'] : null,
-    response: answer.body,
+    response: forLog(answer.body, 0),
   })
   if (fault?.kind === 'not-json') return sendText(response, 200, '<html>Slack is down</html>', 'text/html')
   const skewed = new Date(core.clock.now() + core.clock.skewSeconds * 1000).toUTCString()

@@ -1,7 +1,7 @@
 import type { Core } from '../core.ts'
 import { compact, type JsonObject } from '../json.ts'
 import type { MessageView } from '../page-api.ts'
-import type { Message } from '../workspace/messages.ts'
+import type { Message, Reaction } from '../workspace/messages.ts'
 import { fileShape, fileView } from './file.ts'
 
 /** A message as history, events and payloads carry it; metadata only where it was asked for. */
@@ -33,9 +33,15 @@ export function messageShape(core: Core, message: Message, withMetadata: boolean
     attachments: message.attachments.length > 0 ? message.attachments : undefined,
     files: message.files.length > 0 ? filesOf(core, message) : undefined,
     upload: message.files.length > 0 ? false : undefined,
+    reactions: message.reactions.length > 0 ? message.reactions.map(reactionShape) : undefined,
+    pinned_to: message.pin === null ? undefined : [message.channel],
     edited: message.edited ?? undefined,
     metadata: withMetadata && message.metadata !== null ? message.metadata : undefined,
   })
+}
+
+function reactionShape({ name, users }: Reaction): JsonObject {
+  return { name, users, count: users.length }
 }
 
 function botProfile(core: Core): JsonObject {
@@ -73,6 +79,8 @@ export function messageView(core: Core, message: Message): MessageView {
     files: message.files.flatMap(id => core.files.get(id) ?? []).map(fileView),
     isEphemeral: message.visibleTo !== null,
     isEdited: message.edited !== null,
+    isPinned: message.pin !== null,
+    reactions: message.reactions.map(({ name, users }) => ({ name, users })),
     replyCount: message.replyCount,
     latestReplyTs: message.latestReply,
     isBroadcast: message.isBroadcast,

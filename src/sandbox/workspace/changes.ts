@@ -4,6 +4,7 @@ import type { Change } from '../page-api.ts'
 export interface Changes {
   /** `render` runs only for people who are listening; null: nothing to tell this one */
   publish(userIds: Iterable<string> | 'everyone', render: (userId: string) => Change | null): void
+  isHeardBy(userId: string): boolean
   /** Hears every change after `afterSeq` (null: from now on); the answer ends it. */
   listen(userId: string, afterSeq: number | null, hear: (seq: number, change: Change) => void): () => void
 }
@@ -32,6 +33,7 @@ export function createChanges(): Changes {
         if (change !== null) for (const hear of hearers) hear(seq, change)
       }
     },
+    isHeardBy: userId => listeners.has(userId),
     listen(userId, afterSeq, hear) {
       if (afterSeq !== null) {
         const oldest = kept[0]?.seq ?? seq + 1

@@ -1,6 +1,6 @@
 import type { Ids } from './ids.ts'
 import type { People } from './people.ts'
-import type { WorkspaceFile } from './workspace-file.ts'
+import { type WorkspaceFile, WorkspaceFileError } from './workspace-file.ts'
 
 export type ConversationKind = 'public' | 'private' | 'im' | 'mpim'
 
@@ -28,6 +28,8 @@ export interface Conversations {
   /** id, `#name` or name */
   find(idOrName: string): Conversation | undefined
   all(): Conversation[]
+  /** a channel whose creator is its only member */
+  create(part: Pick<Conversation, 'name' | 'kind' | 'creator'>): Conversation
   /** the direct message between exactly these people, made where there is none */
   direct(userIds: string[]): { conversation: Conversation; isNew: boolean }
   findDirect(userIds: string[]): Conversation | undefined
@@ -66,9 +68,13 @@ export function createConversations(
 
   for (const channel of file.channels) {
     const members = channel.members.map(name => {
-      const person = people.find(name)
-      if (person === undefined)
-        throw new Error(`Channel #${channel.name} of the workspace file has an unknown member: ${name}`)
+      const person = people.find(name) ?? (name === 'app' ? people.get(botUserId) : undefined)
+      if (person === undefined) {
+        const known = people.all().map(one => one.name)
+        throw new WorkspaceFileError(
+          `Channel #${channel.name} of the workspace file has an unknown member: ${name}. Known are ${known.join(', ')}, and app.`,
+        )
+      }
       return person.id
     })
     add({
@@ -93,6 +99,7 @@ export function createConversations(
       return byId.get(idOrName) ?? [...byId.values()].find(one => isChannel(one) && one.name === name)
     },
     all: () => [...byId.values()],
+    create: part => add({ ...part, id: ids.next('C'), members: new Set([part.creator]) }),
     findDirect: userIds => directByMembers.get(keyOf(userIds)),
     direct(userIds) {
       const key = keyOf(userIds)

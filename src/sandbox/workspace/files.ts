@@ -21,6 +21,9 @@ export interface StoredFile {
 
 export interface Files {
   get(id: string): StoredFile | undefined
+  /** oldest first */
+  all(): StoredFile[]
+  remove(file: StoredFile): void
   byUploadKey(key: string): StoredFile | undefined
   expect(owner: string, name: string, lengthBytes: number | null, altText: string): StoredFile
   store(file: StoredFile, bytes: Buffer): void
@@ -47,6 +50,10 @@ export function createFiles(ids: Ids, clock: Clock, keepBytes: number): Files {
   let heldBytes = 0
   return {
     get: id => byId.get(id),
+    all: () => [...byId.values()],
+    remove(file) {
+      if (byId.delete(file.id)) heldBytes -= file.bytes.length
+    },
     byUploadKey: key => byKey.get(key),
     expect(owner, name, lengthBytes, altText) {
       const file: StoredFile = {

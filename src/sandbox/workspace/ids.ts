@@ -6,6 +6,8 @@ const alphabet = 'ABCDEFGHJKLMNPQRSTUVWXYZ0123456789'
 export interface Ids {
   /** `M07K2…`-like ids: prefix and ten characters, never the same twice */
   next(prefix: string): string
+  /** five characters, as Slack fills in for a `block_id` or an `action_id` that was left out */
+  short(): string
   /** unguessable, for addresses and tokens */
   secret(prefix: string): string
   /** message timestamp `seconds.micros`; strictly rising, so unique in the workspace */
@@ -21,19 +23,32 @@ export interface UsedIds {
   lastMicros: number
 }
 
+const shortIds = alphabet.length ** 5
+// Prime to the count of them, so that each comes once before any comes again.
+const shortStep = 24_036_583
+
+function letters(number: number, places: number): string {
+  let rest = number
+  let tail = ''
+  for (let place = 0; place < places; place += 1) {
+    tail = alphabet.charAt(rest % alphabet.length) + tail
+    rest = Math.floor(rest / alphabet.length)
+  }
+  return tail
+}
+
 export function createIds(clock: Clock): Ids {
   let serial = 0
+  let shortSerial = 0
   let lastMicros = 0
   return {
     next(prefix) {
       serial += 1
-      let rest = serial
-      let tail = ''
-      for (let place = 0; place < 6; place += 1) {
-        tail = alphabet.charAt(rest % alphabet.length) + tail
-        rest = Math.floor(rest / alphabet.length)
-      }
-      return `${prefix}0SBX${tail}`
+      return `${prefix}0SBX${letters(serial, 6)}`
+    },
+    short() {
+      shortSerial = (shortSerial + shortStep) % shortIds
+      return letters(shortSerial, 5)
     },
     secret: prefix => prefix + randomBytes(18).toString('base64url'),
     ts() {

@@ -1,5 +1,11 @@
 import type { JsonObject } from '../json.ts'
 
+export interface Reaction {
+  /** without the colons */
+  name: string
+  users: string[]
+}
+
 export interface Message {
   channel: string
   ts: string
@@ -24,6 +30,9 @@ export interface Message {
   replyCount: number
   latestReply: string | null
   replyUsers: Set<string>
+  reactions: readonly Reaction[]
+  /** who pinned it to its conversation, and when in epoch seconds */
+  pin: { by: string; at: number } | null
 }
 
 export interface Messages {
@@ -32,6 +41,8 @@ export interface Messages {
   remove(message: Message): void
   /** oldest first; without ephemeral ones and without thread replies that were not broadcast */
   ofConversation(channel: string): Message[]
+  /** every lasting one, thread replies too; oldest first */
+  inConversation(channel: string): Message[]
   /** the root where it still exists, then its replies, oldest first */
   ofThread(channel: string, rootTs: string): Message[]
   ephemeralFor(userId: string, channel: string): Message[]
@@ -137,6 +148,7 @@ export function createMessages(total: number, perConversation: number): Messages
           shown.push(message)
       return shown
     },
+    inConversation: channel => [...(logs.get(channel)?.byTs.values() ?? [])],
     ofThread(channel, rootTs) {
       const log = logs.get(channel)
       const root = log?.byTs.get(rootTs)
@@ -158,6 +170,9 @@ export function createMessages(total: number, perConversation: number): Messages
     },
   }
 }
+
+// One for all: most messages never get any.
+const noReactions: readonly Reaction[] = []
 
 /** A message with everything but its place and words left at nothing. */
 export function blankMessage(part: Pick<Message, 'channel' | 'ts' | 'user'> & Partial<Message>): Message {
@@ -181,6 +196,8 @@ export function blankMessage(part: Pick<Message, 'channel' | 'ts' | 'user'> & Pa
     replyCount: 0,
     latestReply: null,
     replyUsers: new Set(),
+    reactions: noReactions,
+    pin: null,
     ...part,
   }
 }

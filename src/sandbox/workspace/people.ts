@@ -1,5 +1,5 @@
 import type { Ids } from './ids.ts'
-import type { AppSection, WorkspaceFile } from './workspace-file.ts'
+import { type AppSection, type WorkspaceFile, WorkspaceFileError } from './workspace-file.ts'
 
 export interface Person {
   id: string
@@ -34,7 +34,7 @@ export function createPeople(file: WorkspaceFile, app: AppSection, ids: Ids, now
   for (const { real_name, is_admin, is_owner, is_guest, email, ...rest } of file.people) {
     const id = rest.id ?? ids.next('U')
     if (byId.has(id))
-      throw new Error(`The workspace file has two people with the id ${id}: give each their own`)
+      throw new WorkspaceFileError(`The workspace file has two people with the id ${id}: give each their own`)
     const roles = { isAdmin: is_admin, isOwner: is_owner, isGuest: is_guest, isBot: false }
     byId.set(id, { ...rest, ...roles, id, realName: real_name, email: email ?? null, updated })
   }

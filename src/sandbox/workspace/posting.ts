@@ -42,7 +42,7 @@ export function rewriteMessage(
   const previous = messageShape(core, message, false)
   Object.assign(message, content)
   message.edited = { user: message.user, ts: core.ids.ts() }
-  tell(core, conversation, message, audienceOf(conversation, message))
+  tellOf(core, conversation, message)
   if (message.visibleTo !== null) return
   emitMessage(core, conversation, {
     subtype: 'message_changed',
@@ -73,6 +73,11 @@ export function removeMessage(core: Core, conversation: Conversation, message: M
     hidden: true,
     ts: core.ids.ts(),
   })
+}
+
+/** Everybody who sees this message sees it as it now is. */
+export function tellOf(core: Core, conversation: Conversation, message: Message): void {
+  tell(core, conversation, message, audienceOf(conversation, message))
 }
 
 function audienceOf(conversation: Conversation, message: Message): Iterable<string> {

@@ -32,7 +32,7 @@ const channel = z.strictObject({
   is_ext_shared: z.boolean().default(false),
   is_archived: z.boolean().default(false),
   is_general: z.boolean().default(false),
-  /** names or ids of people; the app's own name puts the bot in */
+  /** names or ids of people; `app` puts the bot in */
   members: z.array(z.string()).default([]),
 })
 
@@ -70,6 +70,10 @@ const appSection = z.strictObject({
   app_token: z.string().startsWith('xapp-').default('xapp-sandbox'),
   signing_secret: z.string().min(8).default('sandbox-signing-secret'),
   verification_token: z.string().default('sandbox-verification'),
+  client_id: z.string().min(1).default('100.200'),
+  client_secret: z.string().min(8).default('sandbox-client-secret'),
+  /** where installing leads back to when the app names no `redirect_uri` */
+  redirect_url: z.url().optional(),
   scopes: z.array(z.string()).optional(),
   app_scopes: z.array(z.string()).default(['connections:write']),
   /** event types as in the manifest (`message.im`, `app_home_opened` …) */

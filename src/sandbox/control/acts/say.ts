@@ -69,7 +69,7 @@ function typedBlock(core: Core, text: string): JsonObject {
   }
   addText(text.length)
   const section = { type: 'rich_text_section', elements }
-  return { type: 'rich_text', block_id: core.ids.secret('').slice(0, 5), elements: [section] }
+  return { type: 'rich_text', block_id: core.ids.short(), elements: [section] }
 }
 
 function asTyped(text: string): string {

@@ -1,8 +1,8 @@
 /** @import { RawNumberElement, RawTextElement, RichTextBlock, TableBlock } from '@slack/types' */
 /** @import { Surface } from '../types.ts' */
-import { el } from '../dom.js'
 import { drawText } from '../text/draw-text.js'
 import { parseRichText } from '../text/rich-text.js'
+import { drawTableFrame } from '../text/table-frame.js'
 
 /** @typedef {RawTextElement | RawNumberElement | RichTextBlock} Cell */
 
@@ -11,41 +11,13 @@ import { parseRichText } from '../text/rich-text.js'
  * @param {Surface} surface
  */
 export function drawTable(block, surface) {
-  const [head = [], ...body] = block.rows
-  const classOf = (/** @type {number} */ column) => {
-    const settings = block.column_settings?.[column]
-    return `align-${settings?.align ?? 'left'}${settings?.is_wrapped ? ' wraps' : ''}`
-  }
-  return el(
-    'div',
-    { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': 'Table' },
-    el(
-      'table',
-      {},
-      el(
-        'thead',
-        {},
-        el(
-          'tr',
-          {},
-          head.map((cell, column) =>
-            el('th', { scope: 'col', class: classOf(column) }, drawCell(cell, surface)),
-          ),
-        ),
-      ),
-      el(
-        'tbody',
-        {},
-        body.map(row =>
-          el(
-            'tr',
-            {},
-            row.map((cell, column) => el('td', { class: classOf(column) }, drawCell(cell, surface))),
-          ),
-        ),
-      ),
-    ),
-  )
+  return drawTableFrame(block.rows, {
+    classOf: column => {
+      const settings = block.column_settings?.[column]
+      return `align-${settings?.align ?? 'left'}${settings?.is_wrapped ? ' wraps' : ''}`
+    },
+    draw: cell => drawCell(cell, surface),
+  })
 }
 
 /**

@@ -17,6 +17,8 @@ const message = (ts: string, text = ts, isEphemeral = false): MessageView => ({
   files: [],
   isEphemeral,
   isEdited: false,
+  isPinned: false,
+  reactions: [],
   replyCount: 0,
   latestReplyTs: null,
   isBroadcast: false,

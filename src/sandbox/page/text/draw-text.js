@@ -1,8 +1,10 @@
 /** @import { Directory, Inline, TextBlock, ListItem } from '../types.ts' */
+
 import { el } from '../dom.js'
 import { safeAddress } from './addresses.js'
 import { formatSlackDate } from './dates.js'
 import { emojiOf } from './emoji.js'
+import { drawTableFrame } from './table-frame.js'
 
 /**
  * @param {readonly TextBlock[]} blocks
@@ -72,39 +74,10 @@ function drawItem(item, directory) {
  * @param {Directory} directory
  */
 function drawTable(table, directory) {
-  const [head = [], ...body] = table.rows
-  /** @param {number} column */
-  const align = column => `align-${table.align[column] ?? 'left'}`
-  return el(
-    'div',
-    { class: 'table-scroll', tabindex: 0, role: 'group', 'aria-label': 'Table' },
-    el(
-      'table',
-      {},
-      el(
-        'thead',
-        {},
-        el(
-          'tr',
-          {},
-          head.map((cell, column) =>
-            el('th', { scope: 'col', class: align(column) }, drawInline(cell, directory)),
-          ),
-        ),
-      ),
-      el(
-        'tbody',
-        {},
-        body.map(row =>
-          el(
-            'tr',
-            {},
-            row.map((cell, column) => el('td', { class: align(column) }, drawInline(cell, directory))),
-          ),
-        ),
-      ),
-    ),
-  )
+  return drawTableFrame(table.rows, {
+    classOf: column => `align-${table.align[column] ?? 'left'}`,
+    draw: cell => drawInline(cell, directory),
+  })
 }
 
 /**

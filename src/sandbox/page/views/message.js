@@ -1,4 +1,4 @@
-/** @import { FileView, MessageView } from '../../page-api.ts' */
+/** @import { MessageView } from '../../page-api.ts' */
 /** @import { PersonSession } from '../session/person-session.js' */
 import { el } from '../dom.js'
 import { attachMenu } from '../elements/menu.js'
@@ -7,10 +7,11 @@ import { post } from '../session/api.js'
 import { errorWords, failureWords } from '../session/failure-words.js'
 import { linkTo } from '../session/route.js'
 import { createSurface } from '../session/surfaces.js'
-import { localAddress } from '../text/addresses.js'
 import { drawText } from '../text/draw-text.js'
 import { parseMrkdwn } from '../text/mrkdwn.js'
 import { drawAvatar } from './avatar.js'
+import { drawFile } from './file.js'
+import { drawReactions, reactionsToAdd } from './reactions.js'
 
 /**
  * @param {MessageView} message
@@ -49,6 +50,8 @@ export function drawMessage(message, session, options) {
         : null,
       body,
       message.isEdited ? el('span', { class: 'message-note' }, '(edited)') : null,
+      message.isPinned ? el('p', { class: 'message-note' }, 'Pinned') : null,
+      drawReactions(message, session, options.onError),
       options.isInThread || message.isEphemeral ? null : drawReplies(message, session),
     ),
     message.isEphemeral ? null : drawTools(message, session, options),
@@ -85,7 +88,8 @@ function drawTime(ts, session) {
  */
 function drawBody(message, session) {
   const surface = createSurface(session, { type: 'message', channel: message.channel, ts: message.ts })
-  const words = () => el('div', { class: 'text' }, drawText(parseMrkdwn(message.text), session))
+  const kind = message.subtype === 'me_message' ? 'text text-me' : 'text'
+  const words = () => el('div', { class: kind }, drawText(parseMrkdwn(message.text), session))
   return [
     ...(message.blocks.length > 0 && !isTyped(message, session)
       ? surface.drawBlocks(message.blocks)
@@ -130,35 +134,6 @@ function colorOf(color) {
   return color !== undefined && /^#?[0-9a-f]{6}$/i.test(color) ? `#${color.replace('#', '')}` : null
 }
 
-/** @param {FileView} file */
-function drawFile(file) {
-  const address = localAddress(file.url)
-  const size = file.sizeBytes < 1024 ? `${file.sizeBytes} bytes` : `${(file.sizeBytes / 1024).toFixed(1)} kB`
-  const title = file.title || file.name
-  if (file.isImage && address)
-    return el(
-      'figure',
-      { class: 'image' },
-      el('figcaption', {}, title),
-      el('img', { class: 'block-image', src: address, alt: title, loading: 'lazy' }),
-    )
-  return el(
-    'div',
-    { class: 'attached' },
-    el('span', { class: 'attached-mark' }, icon('file')),
-    el(
-      'div',
-      {},
-      el(
-        'p',
-        { class: 'attached-title' },
-        address ? el('a', { href: address, download: file.name }, title) : title,
-      ),
-      el('p', { class: 'attached-note' }, `${file.name} · ${size}`),
-    ),
-  )
-}
-
 /**
  * @param {MessageView} message
  * @param {(ts: string) => void} onDismiss
@@ -198,8 +173,9 @@ function drawTools(message, session, options) {
     { type: 'button', class: 'tool', tabindex: -1, 'aria-label': 'More for this message' },
     icon('more'),
   )
-  attachMenu(more, 'More for this message', () =>
-    shortcuts.map(shortcut => ({
+  attachMenu(more, 'More for this message', () => [
+    ...reactionsToAdd(message, session, options.onError),
+    ...shortcuts.map(shortcut => ({
       label: shortcut.name,
       description: session.workspace.app.name,
       run: () =>
@@ -210,7 +186,7 @@ function drawTools(message, session, options) {
           options.onError,
         ),
     })),
-  )
+  ])
   const reply = el(
     'a',
     {
@@ -220,8 +196,7 @@ function drawTools(message, session, options) {
     },
     'Reply in thread',
   )
-  if (options.isInThread && shortcuts.length === 0) return null
-  return el('div', { class: 'tools' }, options.isInThread ? null : reply, shortcuts.length > 0 ? more : null)
+  return el('div', { class: 'tools' }, options.isInThread ? null : reply, more)
 }
 
 /**

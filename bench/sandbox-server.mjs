@@ -1,8 +1,14 @@
 import { createServer } from 'node:http'
-import { startSandbox } from '../src/sandbox/index.ts'
+// What `npm run sandbox` runs: the benchmark builds it first.
+import { startSandbox } from '../dist/sandbox/index.js'
 
-/** The other process of the sandbox benchmark: `sandbox`, or a bare server that answers the same size, `bare`. */
-async function serve(kind: string | undefined): Promise<number> {
+/**
+ * The other process of the sandbox benchmark: `sandbox`, or a bare server that answers the same size, `bare`.
+ *
+ * @param {string | undefined} kind
+ * @returns {Promise<number>} its port
+ */
+async function serve(kind) {
   if (kind === 'bare') {
     const answer = JSON.stringify({
       ok: true,
