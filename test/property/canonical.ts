@@ -34,8 +34,10 @@ export function canonical(value: Json): Json {
       .sort(([first], [second]) => (first < second ? -1 : first > second ? 1 : 0))
       .map(([, entry]) => entry)
   if (!isObject(value)) return value
+  const { subject } = value
+  const pair = typeof subject === 'string' ? { subject: subject.split(' / ').sort().join(' / ') } : {}
   return Object.fromEntries(
-    Object.entries(oriented(value))
+    Object.entries(oriented({ ...value, ...pair }))
       .filter(([key]) => key !== 'sentence' && key !== 'message')
       .map(([key, entry]) => [key, canonical(entry)] as const)
       .sort(([first], [second]) => (first < second ? -1 : 1)),

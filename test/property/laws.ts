@@ -11,6 +11,8 @@ export interface Monotony {
 export interface Laws {
   /** Names that the caller chose; other names give the same findings. */
   readonly names: readonly Pattern[]
+  /** Objects whose keys may be any name, beside those that `names` says are the caller's. */
+  readonly chosen?: readonly Pattern[]
   /** Lists whose order says something; all others are sets. */
   readonly ordered?: readonly Pattern[]
   /** Lists in which no two rows may carry the same id. */
@@ -23,12 +25,20 @@ export interface Laws {
 
 export const laws: Readonly<Record<string, Laws>> = {
   'value-matrix': {
-    names: ['responses[].respondent', 'responses[].account', 'responses[].attribute', 'responses[].competitors.{}'],
+    names: [
+      'responses[].respondent',
+      'responses[].account',
+      'responses[].attribute',
+      'responses[].competitors.{}',
+    ],
     unique: ['responses'],
     monotone: [
       { more: ['responses[].own'], neverLowers: ['cells[].attributes[].relativeEffectiveness'] },
       { more: ['responses[].competitors.*'], neverRaises: ['cells[].attributes[].relativeEffectiveness'] },
-      { more: ['responses[].importance'], neverLowers: ['cells[].attributes[].statedImportance', 'cells[].importanceCut'] },
+      {
+        more: ['responses[].importance'],
+        neverLowers: ['cells[].attributes[].statedImportance', 'cells[].importanceCut'],
+      },
     ],
   },
   agreement: { names: ['groups[].id'], ordered: ['groups[].responses[]'], unique: ['groups'], monotone: [] },
@@ -36,7 +46,10 @@ export const laws: Readonly<Record<string, Laws>> = {
     names: ['sheets[].function', 'eligible.{}'],
     unique: [],
     monotone: [
-      { more: ['sheets[].ratings.*'], neverLowers: ['topics[].mean', 'topics[].scaled', 'topics[].favourable'] },
+      {
+        more: ['sheets[].ratings.*'],
+        neverLowers: ['topics[].mean', 'topics[].scaled', 'topics[].favourable'],
+      },
       { more: ['eligible.*'], neverRaises: ['response[].rate'] },
     ],
   },
@@ -58,9 +71,15 @@ export const laws: Readonly<Record<string, Laws>> = {
     ordered: ['compare', 'weights.order'],
     unique: ['accounts'],
     monotone: [
-      { more: ['accounts[].answers.N1', 'accounts[].answers.N2', 'accounts[].answers.N3'], neverLowers: ['accounts[].need'] },
+      {
+        more: ['accounts[].answers.N1', 'accounts[].answers.N2', 'accounts[].answers.N3'],
+        neverLowers: ['accounts[].need'],
+      },
       { more: ['accounts[].answers.V3', 'accounts[].answers.V4'], neverLowers: ['accounts[].value'] },
-      { more: ['accounts[].answers.B1', 'accounts[].answers.B2', 'accounts[].answers.B3'], neverLowers: ['accounts[].behavior'] },
+      {
+        more: ['accounts[].answers.B1', 'accounts[].answers.B2', 'accounts[].answers.B3'],
+        neverLowers: ['accounts[].behavior'],
+      },
     ],
   },
   'sales-motion': {
@@ -77,7 +96,10 @@ export const laws: Readonly<Record<string, Laws>> = {
         neverLowers: ['accounts[].costToServe.value'],
         neverRaises: ['accounts[].contribution.value'],
       },
-      { more: ['pools[].capacity.practicalMinutes'], neverRaises: ['accounts[].costToServe.value', 'pools[].utilisation'] },
+      {
+        more: ['pools[].capacity.practicalMinutes'],
+        neverRaises: ['accounts[].costToServe.value', 'pools[].utilisation'],
+      },
     ],
   },
   coverage: {
@@ -104,7 +126,13 @@ export const laws: Readonly<Record<string, Laws>> = {
         neverLowers: ['workload', 'fte.value', 'sellersNeeded', 'utilisation.value'],
       },
       {
-        more: ['capacity.perSeller', 'capacity.weeks', 'capacity.hoursPerWeek', 'capacity.sellingShare', 'sellers'],
+        more: [
+          'capacity.perSeller',
+          'capacity.weeks',
+          'capacity.hoursPerWeek',
+          'capacity.sellingShare',
+          'sellers',
+        ],
         neverRaises: ['fte.value', 'sellersNeeded', 'utilisation.value'],
       },
       { more: ['callCycle.*'], neverLowers: ['callsPerCycle.value'] },
@@ -120,14 +148,25 @@ export const laws: Readonly<Record<string, Laws>> = {
       'wonMix[].amounts.{}',
     ],
     unique: ['measures', 'solutionMix', 'wonMix'],
+    zeroIsNone: { 'wonMix[].amounts.*': 'a family that an opportunity does not name was not sold in it' },
     monotone: [
       { more: ['targetIncentive'], neverLowers: ['payout.whatIf[].pay', 'effectiveRates[].rate'] },
       { more: ['measures[].quota'], neverRaises: ['effectiveRates[].rate'] },
-      { more: ['discount.discount'], neverLowers: ['discountEffect.breakEvenVolume.value'], neverRaises: ['discountEffect.marginChange'] },
+      {
+        more: ['discount.discount'],
+        neverLowers: ['discountEffect.breakEvenVolume.value'],
+        neverRaises: ['discountEffect.marginChange'],
+      },
     ],
   },
   growth: {
-    names: ['prior[].customer', 'prior[].product', 'current[].customer', 'current[].product', 'earlierCustomers[]'],
+    names: [
+      'prior[].customer',
+      'prior[].product',
+      'current[].customer',
+      'current[].product',
+      'earlierCustomers[]',
+    ],
     unique: [],
     monotone: [
       { more: ['current[].amount'], neverLowers: ['end', 'retained', 'grr', 'nrr', 'productRetention'] },
@@ -139,14 +178,20 @@ export const laws: Readonly<Record<string, Laws>> = {
     unique: ['groups'],
     monotone: [
       { more: ['groups[].won'], neverLowers: ['groups[].rate', 'groups[].low', 'groups[].high'] },
-      { more: ['groups[].lost', 'groups[].noDecision'], neverRaises: ['groups[].rate', 'groups[].low', 'groups[].high'] },
+      {
+        more: ['groups[].lost', 'groups[].noDecision'],
+        neverRaises: ['groups[].rate', 'groups[].low', 'groups[].high'],
+      },
     ],
   },
   forecast: {
     names: ['open[].id', 'open[].stage', 'history[].stage', 'history[].id'],
     unique: ['open'],
     monotone: [
-      { more: ['open[].amount', 'open[].probability'], neverLowers: ['expected', 'quantiles.*', 'probabilityOfTarget'] },
+      {
+        more: ['open[].amount', 'open[].probability'],
+        neverLowers: ['expected', 'quantiles.*', 'probabilityOfTarget'],
+      },
       { more: ['target'], neverRaises: ['probabilityOfTarget'] },
     ],
   },
@@ -160,7 +205,12 @@ export const laws: Readonly<Record<string, Laws>> = {
     names: ['stages[]', 'segments[].id', 'segments[].cohorts[].cohort'],
     ordered: ['stages', 'segments[].cohorts[].reached'],
     unique: ['stages', 'segments', 'segments[].cohorts'],
-    monotone: [{ more: ['segments[].cohorts[].reached[]'], neverLowers: ['segments[].steps[].converted', 'segments[].entered'] }],
+    monotone: [
+      {
+        more: ['segments[].cohorts[].reached[]'],
+        neverLowers: ['segments[].steps[].converted', 'segments[].entered'],
+      },
+    ],
   },
   velocity: {
     names: ['segments[].id'],
@@ -177,7 +227,11 @@ export const laws: Readonly<Record<string, Laws>> = {
     names: ['teams[].id'],
     unique: ['teams'],
     monotone: [
-      { more: ['teams[].openPipeline'], neverLowers: ['teams[].coverage'], neverRaises: ['teams[].shortfall'] },
+      {
+        more: ['teams[].openPipeline'],
+        neverLowers: ['teams[].coverage'],
+        neverRaises: ['teams[].shortfall'],
+      },
       { more: ['teams[].target'], neverRaises: ['teams[].coverage'], neverLowers: ['teams[].shortfall'] },
       { more: ['teams[].winRate'], neverRaises: ['teams[].required', 'teams[].shortfall'] },
     ],
@@ -216,7 +270,10 @@ export const laws: Readonly<Record<string, Laws>> = {
     ],
     unique: ['objectives', 'actions', 'contacts', 'opportunities'],
     monotone: [
-      { more: ['objectives[].participationLevel'], neverLowers: ['participationLevel.value', 'coCreationIndex.value'] },
+      {
+        more: ['objectives[].participationLevel'],
+        neverLowers: ['participationLevel.value', 'coCreationIndex.value'],
+      },
     ],
   },
   'plan-execution': {
@@ -231,6 +288,7 @@ export const laws: Readonly<Record<string, Laws>> = {
   },
   'plan-scorecard': {
     names: [],
+    chosen: ['planReview', 'reportCard'],
     ordered: ['reportCard.*'],
     unique: [],
     monotone: [
@@ -241,11 +299,17 @@ export const laws: Readonly<Record<string, Laws>> = {
     ],
   },
   'rogue-signal': {
-    names: ['opportunities[].id', 'opportunities[].account', 'opportunities[].owner', 'opportunities[].objective'],
+    names: [
+      'opportunities[].id',
+      'opportunities[].account',
+      'opportunities[].owner',
+      'opportunities[].objective',
+    ],
     unique: ['opportunities'],
     monotone: [],
   },
   competencies: {
+    chosen: ['attributes'],
     names: ['person.id', 'manager', 'ratings[].rater', 'live[]'],
     ordered: ['live'],
     unique: ['ratings'],

@@ -42,8 +42,7 @@ export function renamedAt(
   rename: (name: string) => string,
   keys: Place['keys'] = [],
 ): unknown {
-  const inner = (entry: unknown, key: string | number) =>
-    renamedAt(entry, patterns, rename, [...keys, key])
+  const inner = (entry: unknown, key: string | number) => renamedAt(entry, patterns, rename, [...keys, key])
   if (Array.isArray(value)) return value.map(inner)
   if (typeof value === 'string') return patterns.some(pattern => isAt(keys, pattern)) ? rename(value) : value
   if (value === null || typeof value !== 'object') return value
