@@ -1,33 +1,33 @@
-// `npm run proof:mutation -- [SLICE]`: changes the code of one slice of the scoring core in small ways and counts what
-// the tests notice. Resumable: what was tried before and has not changed is not tried again.
+// `npm run proof:mutation -- [SLICE ...]`: changes the code of the scoring core in small ways, one slice after the
+// other, and counts what the tests notice. Resumable: a mutant that was tried before is tried again only after its code
+// or its tests have changed. The last figures of each slice stand in docs/proofs.md.
 import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { recordMutation } from './mutation-record.mjs'
+import { slices, testsOf } from './mutation-slices.mjs'
 
-const not = ['**/*.test.ts', '**/examples.ts', '**/{index,input,output}.ts']
-const slices = {
-  segmentation: ['src/scoring/segmentation/*.ts'],
-  statistics: ['src/scoring/statistics/*.ts'],
-  shared: ['src/scoring/*.ts', 'src/scoring/model/merge.ts'],
-  'value-matrix': ['src/scoring/value-matrix/**/*.ts'],
-  'sales-motion': ['src/scoring/sales-motion/**/*.ts'],
-  coverage: ['src/scoring/coverage/**/*.ts'],
-  'comp-mix': ['src/scoring/comp-mix/**/*.ts'],
-  governance: ['src/scoring/governance/**/*.ts'],
-  alignment: ['src/scoring/alignment/**/*.ts'],
-  impact: ['src/scoring/impact/**/*.ts'],
-  competencies: ['src/scoring/competencies/**/*.ts'],
+/** Definitions, schemas and worked examples say what is computed; changed, they are another method, not a mistake. */
+const definitions = ['*.test', 'examples', 'index', 'input', 'output', 'shape'].map(name => `!**/${name}.ts`)
+
+function runSlice(name) {
+  const incrementalFile = `reports/mutation/${name}.json`
+  const mutate = [...slices[name].files, ...definitions].join(',')
+  const run = spawnSync(
+    'npx',
+    ['--no-install', 'stryker', 'run', '--mutate', mutate, '--incrementalFile', incrementalFile],
+    { stdio: 'inherit', env: { ...process.env, MUTATION_TESTS: testsOf(name).join(',') } },
+  )
+  if (run.status === 0 && existsSync(incrementalFile)) recordMutation(name, incrementalFile)
+  return run.status ?? 1
 }
 
-const [name = 'segmentation', ...rest] = process.argv.slice(2)
-const slice = slices[name]
-if (slice === undefined) {
-  process.stderr.write(`slice: one of ${Object.keys(slices).join(', ')}, found ${name}\n`)
+const asked = process.argv.slice(2)
+const unknown = asked.filter(name => !Object.hasOwn(slices, name))
+if (unknown.length > 0) {
+  process.stderr.write(`slices: ${Object.keys(slices).join(', ')}; found ${unknown.join(', ')}\n`)
   process.exit(2)
 }
-const mutate = [...slice, ...not.map(pattern => `!${pattern}`)].join(',')
-const incrementalFile = `reports/mutation/${name}.incremental.json`
-const run = spawnSync(
-  'npx',
-  ['--no-install', 'stryker', 'run', '--mutate', mutate, '--incrementalFile', incrementalFile, ...rest],
-  { stdio: 'inherit' },
-)
-process.exit(run.status ?? 1)
+for (const name of asked.length > 0 ? asked : Object.keys(slices)) {
+  const status = runSlice(name)
+  if (status !== 0) process.exit(status)
+}

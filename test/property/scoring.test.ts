@@ -2,13 +2,7 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { defaultModel, runModule, scoringModules } from '../../src/scoring/index.ts'
 import { damaged } from './mutate-input.ts'
-
-/** Paths of numbers that are none: NaN and infinities have no place in a result. */
-function strayNumbers(value: unknown, path = ''): string[] {
-  if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${path}: ${value}`]
-  if (value === null || typeof value !== 'object') return []
-  return Object.entries(value).flatMap(([key, inner]) => strayNumbers(inner, `${path}.${key}`))
-}
+import { strayNumbers } from './stray-numbers.ts'
 
 function frozen<Value>(value: Value): Value {
   if (value !== null && typeof value === 'object') {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, rating } from '../input.ts'
+import { id } from '../input.ts'
 import { mean } from '../statistics/sample.ts'
 import { answerScale, components, elements, type Form, forms, type ItemKind } from './instrument.ts'
 
@@ -7,7 +7,7 @@ import { answerScale, components, elements, type Form, forms, type ItemKind } fr
 export const sheetSchema = z.strictObject({
   function: id,
   ratings: z
-    .record(id, rating(answerScale.low, answerScale.high).nullable())
+    .record(id, z.int().min(answerScale.low).max(answerScale.high).nullable())
     .describe('By item; null is "don’t know", an item that is absent was left open'),
 })
 export type Sheet = z.output<typeof sheetSchema>

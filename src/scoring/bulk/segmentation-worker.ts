@@ -32,10 +32,18 @@ function answer(request: BulkRequest): BulkAnswers[BulkRequest['kind']] {
 
 parentPort?.on('message', ({ number, content }: Numbered<BulkRequest>) => {
   let reply: BulkReply
+  const moved: ArrayBuffer[] = []
   try {
-    reply = { number, answer: answer(content) }
+    const answered = answer(content)
+    reply = { number, answer: answered }
+    if ('tier' in answered && answered.tier instanceof Uint8Array) {
+      // A copy that moves: the main thread then copies nothing, however large the portfolio is.
+      const tier = answered.tier.slice()
+      moved.push(tier.buffer)
+      reply = { number, answer: { ...answered, tier } }
+    }
   } catch (cause) {
     reply = { number, fault: cause instanceof Error ? (cause.stack ?? cause.message) : String(cause) }
   }
-  parentPort?.postMessage(reply)
+  parentPort?.postMessage(reply, moved)
 })

@@ -132,7 +132,7 @@ describe('importance', () => {
     }
     const out = judge({ ...person, attributes })
     expect(out.importanceFrom).toBe('value of linked attributes')
-    expect(out.warnings).toMatchObject([{ code: 'attributes_unlinked' }])
+    expect(out.warnings).toMatchObject([{ code: 'attributes_unlinked' }, { code: 'attributes_unrated' }])
     expect(out.competencies.find(row => row.competency === 'business_acumen')?.importance).toBeCloseTo(
       0.75,
       12,

@@ -8,6 +8,8 @@ interface Importance {
   readonly method: 'given' | 'value of linked attributes' | 'equal'
   /** Attributes that belong to no competency of the model. */
   readonly unlinked: readonly string[]
+  /** Attributes of the model whose value nobody gave; they add nothing, which is not the same as a value of zero. */
+  readonly unrated: readonly string[]
 }
 
 const each = (weightOf: (name: Competency) => number): Record<Competency, number> => ({
@@ -21,7 +23,7 @@ const each = (weightOf: (name: Competency) => number): Record<Competency, number
 
 /** Weights of the competencies, summing to 1: as given, by what customers value, else equal. */
 export function importanceOf({ importance, attributes }: CompetenciesInput, model: Model): Importance {
-  if (importance !== undefined) return { weights: importance, method: 'given', unlinked: [] }
+  if (importance !== undefined) return { weights: importance, method: 'given', unlinked: [], unrated: [] }
   const linked = Object.entries(attributes ?? {}).map(([attribute, value]) => ({
     attribute,
     value,
@@ -31,6 +33,15 @@ export function importanceOf({ importance, attributes }: CompetenciesInput, mode
   const linkedValue = (name: Competency) =>
     sum(linked.filter(row => row.competency === name).map(row => row.value))
   const total = sum(competency.options.map(linkedValue))
-  if (total === 0) return { weights: each(() => 1 / competency.options.length), method: 'equal', unlinked }
-  return { weights: each(name => linkedValue(name) / total), method: 'value of linked attributes', unlinked }
+  if (total === 0)
+    return { weights: each(() => 1 / competency.options.length), method: 'equal', unlinked, unrated: [] }
+  const unrated = Object.keys(model.coverage.attributes).filter(
+    name => !Object.hasOwn(attributes ?? {}, name),
+  )
+  return {
+    weights: each(name => linkedValue(name) / total),
+    method: 'value of linked attributes',
+    unlinked,
+    unrated,
+  }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findingSchema, warningSchema } from '../finding.ts'
+import { findingSchema, type Warning, warningSchema } from '../finding.ts'
 import { demand } from '../model/competencies.ts'
 import { defineModule } from '../module.ts'
 import { competency } from '../vocabulary.ts'
@@ -74,7 +74,7 @@ export const competencies = defineModule({
     const present = causes.filter(cause => cause.status === 'present')
     const isLostEarly = present.some(({ cause }) => cause === 'early_stage_value')
     const focus = focusOf(rows, isLostEarly, model)
-    const { method, unlinked } = importanceOf(input, model)
+    const { method, unlinked, unrated } = importanceOf(input, model)
     const { low, high } = model.competencies.coachingHoursPerMonth
     const name = input.person.name ?? input.person.id
     return {
@@ -92,11 +92,15 @@ export const competencies = defineModule({
         focus.length === 0
           ? `Nothing to coach for ${name} on what is known.`
           : `Coach ${name} on ${list(focus.map(row => competencyWords(row.competency)))}.`,
-      warnings:
-        unlinked.length === 0
-          ? []
-          : [{ code: 'attributes_unlinked', message: `No competency belongs to: ${list(unlinked)}.` }],
+      warnings: [
+        ...named('attributes_unlinked', 'No competency belongs to', unlinked),
+        ...named('attributes_unrated', 'Nobody knows what customers think of', unrated),
+      ],
       modelVersion: model.version,
     }
   },
 })
+
+function named(code: string, words: string, names: readonly string[]): Warning[] {
+  return names.length === 0 ? [] : [{ code, message: `${words}: ${list(names)}.` }]
+}

@@ -21,7 +21,10 @@ export interface Observation {
 export function observe(name: Competency, { ratings }: CompetenciesInput, model: Model): Observation {
   const { minimumRaters, calibrateAbove, blindSpotFrom } = model.competencies
   const own = ratings.filter(row => row.competency === name)
-  const others = own.filter(row => row.by !== 'self')
+  // Raters without a name are numbered from the lowest level, so that the order of the rows says nothing.
+  const others = own
+    .filter(row => row.by !== 'self')
+    .sort((a, b) => a.level - b.level || (a.by < b.by ? -1 : 1))
   const value = mean(others.map(row => row.level))
   const self = mean(own.filter(row => row.by === 'self').map(row => row.level))
   const disagreement =

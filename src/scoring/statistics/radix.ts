@@ -10,6 +10,8 @@ export function sortScratch(capacity: number): SortScratch {
 
 /** First digit in bits: few enough streams of writes for the processor to keep all their pages at hand. */
 const TOP_BITS = 8
+/** Digits of the second pass: their counts stay within the processor's cache. */
+const MOST_DIGIT_BITS = 12
 /** Runs up to this length are cheaper by insertion than by counting. */
 const SHORT_RUN = 24
 
@@ -60,8 +62,13 @@ function scatter(
   }
 }
 
-/** Sorts `from..to` by the lowest `bits` of key − base, in two counting passes that stay within the cache. */
-function sortBucket(
+function isOneKey(keys: Uint32Array, from: number, to: number): boolean {
+  for (let position = from + 1; position < to; position += 1) if (keys[position] !== keys[from]) return false
+  return true
+}
+
+/** Sorts `from..to` where it stands by the lowest `bits` of key − base, in two counting passes. */
+function sortLong(
   arrays: SortScratch,
   spare: SortScratch,
   from: number,
@@ -88,6 +95,40 @@ function sortBucket(
 }
 
 /**
+ * Sorts `from..to` of `source` into `target` by the lowest `bits` of key − base: one counting pass by as many of the
+ * upper ones as spread the keys to about one a digit, so that hardly anything is left to do within a digit.
+ */
+function sortBucket(
+  source: SortScratch,
+  target: SortScratch,
+  from: number,
+  to: number,
+  base: number,
+  bits: number,
+): void {
+  const digitBits = Math.min(bits, MOST_DIGIT_BITS, 32 - Math.clz32(to - from))
+  const shift = bits - digitBits
+  const mask = (1 << digitBits) - 1
+  const ends = new Uint32Array(mask + 1)
+  const { keys } = source
+  for (let i = from; i < to; i += 1) {
+    const digit = (((keys[i] as number) - base) >>> shift) & mask
+    ends[digit] = (ends[digit] as number) + 1
+  }
+  countsToStarts(ends, from)
+  scatter(source, target, from, to, { base, shift, mask }, ends)
+  if (shift === 0) return
+  let start = from
+  for (let digit = 0; digit <= mask; digit += 1) {
+    const end = ends[digit] as number
+    if (end - start > SHORT_RUN) {
+      if (!isOneKey(target.keys, start, end)) sortLong(target, source, start, end, base, shift)
+    } else if (end - start > 1) insertionSort(target.keys, target.elements, start, end)
+    start = end
+  }
+}
+
+/**
  * Sorts elements by their 32-bit keys, ascending and stable, both arrays in place. Linear in their number: one pass by
  * the top digit of the range of the keys, then each bucket on its own.
  */
@@ -110,22 +151,18 @@ export function sortPairs(
   }
   if (base === most) return
   const shift = Math.max(0, 32 - Math.clz32(most - base) - TOP_BITS)
-  const starts = new Uint32Array((1 << TOP_BITS) + 1)
+  const ends = new Uint32Array(1 << TOP_BITS)
   for (let i = 0; i < length; i += 1) {
     const digit = ((keys[i] as number) - base) >>> shift
-    starts[digit] = (starts[digit] as number) + 1
+    ends[digit] = (ends[digit] as number) + 1
   }
-  countsToStarts(starts, 0)
-  const ends = starts.slice()
-  const arrays = { keys, elements }
-  scatter(arrays, scratch, 0, length, { base, shift, mask: (1 << TOP_BITS) - 1 }, ends)
-  keys.set(scratch.keys.subarray(0, length))
-  elements.set(scratch.elements.subarray(0, length))
-  if (shift === 0) return
-  for (let digit = 0; digit < 1 << TOP_BITS; digit += 1) {
-    const from = starts[digit] as number
-    const to = ends[digit] as number
-    if (to - from <= SHORT_RUN) insertionSort(keys, elements, from, to)
-    else sortBucket(arrays, scratch, from, to, base, shift)
+  countsToStarts(ends, 0)
+  const sorted = { keys, elements }
+  scatter(sorted, scratch, 0, length, { base, shift, mask: (1 << TOP_BITS) - 1 }, ends)
+  // The second pass brings everything back to where it came from.
+  let start = 0
+  for (const end of ends) {
+    if (end > start) sortBucket(scratch, sorted, start, end, base, shift)
+    start = end
   }
 }

@@ -35,6 +35,34 @@ function lowKey(value: number, words: Uint32Array, index: number): number {
   return value < 0 ? ~word : word
 }
 
+/** Runs up to this length are put in order where they stand; longer ones are sorted by counting. */
+const SHORT_RUN = 24
+
+/** Sorts elements that share their high word, in place, by the values themselves. */
+function sortRun(values: Float64Array, keys: Uint32Array, order: Uint32Array, start: number, end: number) {
+  if (end - start <= SHORT_RUN) {
+    for (let position = start + 1; position < end; position += 1) {
+      const element = order[position] as number
+      const value = values[element] as number
+      let place = position
+      while (place > start && (values[order[place - 1] as number] as number) > value) {
+        order[place] = order[place - 1] as number
+        place -= 1
+      }
+      order[place] = element
+    }
+    return
+  }
+  const words = new Uint32Array(values.buffer, values.byteOffset, values.length * 2)
+  const run = order.subarray(start, end)
+  const runKeys = keys.subarray(start, end)
+  for (let i = 0; i < run.length; i += 1) {
+    const element = run[i] as number
+    runKeys[i] = lowKey(values[element] as number, words, element)
+  }
+  sortPairs(runKeys, run)
+}
+
 /**
  * Percentile ranks of values; NaN stands for a missing one, stays NaN and ranks nobody. Ties share their average rank.
  * Linear: sorting by the high words settles nearly all values, runs that share one are sorted by the low words.
@@ -56,25 +84,19 @@ export function percentileRanks(values: Float64Array, scratch = sortScratch(valu
   sortPairs(keys, order, scratch)
 
   const ranks = new Float64Array(values.length).fill(Number.NaN)
-  let start = 0
-  while (start < count) {
+  for (let start = 0; start < count; ) {
+    const key = keys[start]
     let end = start + 1
-    while (end < count && keys[end] === keys[start]) end += 1
-    if (end - start === 1) writeRank(ranks, order, start, start, count)
-    else {
-      const runKeys = keys.subarray(start, end)
-      const run = order.subarray(start, end)
-      for (let i = 0; i < run.length; i += 1) {
-        const element = run[i] as number
-        runKeys[i] = lowKey(values[element] as number, words, element)
+    while (end < count && keys[end] === key) end += 1
+    if (end - start > 1) sortRun(values, keys, order, start, end)
+    for (let first = start; first < end; ) {
+      let last = first
+      if (end - start > 1) {
+        const value = values[order[first] as number]
+        while (last + 1 < end && values[order[last + 1] as number] === value) last += 1
       }
-      sortPairs(runKeys, run, scratch)
-      for (let first = start; first < end; ) {
-        let last = first
-        while (last + 1 < end && keys[last + 1] === keys[first]) last += 1
-        writeRank(ranks, order, first, last, count)
-        first = last + 1
-      }
+      writeRank(ranks, order, first, last, count)
+      first = last + 1
     }
     start = end
   }

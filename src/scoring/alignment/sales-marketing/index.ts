@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { findingSchema, reasons } from '../../finding.ts'
-import { rating } from '../../input.ts'
 import { defineModule } from '../../module.ts'
 import { absence, reading } from '../../result.ts'
 import { roundHalfUp } from '../../rounding.ts'
@@ -11,7 +10,7 @@ const ITEMS = 20
 
 const fitInput = z.strictObject({
   responses: z
-    .array(z.array(rating(1, 5).nullable()).length(ITEMS))
+    .array(z.array(z.int().min(1).max(5).nullable()).length(ITEMS))
     .describe('One row a respondent, the twenty answers in the order of the instrument; null is no answer'),
 })
 

@@ -1,0 +1,61 @@
+const room = 'src/scoring'
+const filesOf =
+  folder =>
+  (...names) =>
+    names.map(name => `${room}/${folder}/${name}.ts`)
+const segmentation = filesOf('segmentation')
+const statistics = filesOf('statistics')
+const folder = (...names) => names.map(name => `${room}/${name}/**/*.ts`)
+
+/**
+ * Parts of the scoring core, each small enough for a run of its own, with the tests
+ * beside them.
+ */
+export const slices = {
+  'segmentation-scores': {
+    files: segmentation('columns', 'concat', 'dimensions', 'overall', 'rows', 'scaled', 'weights'),
+    tests: ['segmentation/segmentation', 'segmentation/weights'],
+  },
+  'segmentation-tiers': {
+    files: segmentation('assessment', 'draw', 'edge', 'ranking', 'threshold', 'tiering'),
+    tests: ['segmentation/segmentation', 'segmentation/edge'],
+  },
+  'segmentation-moves': {
+    files: segmentation('change', 'move', 'placement'),
+    tests: ['segmentation/segmentation', 'segmentation/change'],
+  },
+  'segmentation-explained': {
+    files: segmentation('acceptability', 'critical-weight', 'explain', 'score', 'smaa'),
+    tests: ['segmentation/segmentation', 'segmentation/smaa'],
+  },
+  ranks: { files: statistics('radix', 'ranks', 'scaling', 'random'), tests: ['statistics/**/*'] },
+  statistics: {
+    files: statistics(
+      'agreement',
+      'concentration',
+      'distributions',
+      'intervals',
+      'multiple-tests',
+      'proportions',
+      'proportions-compare',
+      'relative-weights',
+      'sample',
+      'tests',
+      'tests-rank',
+    ),
+    tests: ['statistics/**/*'],
+  },
+  'comp-mix': { files: folder('comp-mix'), tests: ['comp-mix/**/*'] },
+  coverage: { files: folder('coverage'), tests: ['coverage/**/*'] },
+  alignment: { files: folder('alignment'), tests: ['alignment/**/*'] },
+  'value-matrix': { files: folder('value-matrix'), tests: ['value-matrix/**/*'] },
+  'sales-motion': { files: folder('sales-motion'), tests: ['sales-motion/**/*'] },
+  governance: { files: folder('governance'), tests: ['governance/**/*'] },
+  impact: { files: folder('impact'), tests: ['impact/**/*'] },
+  competencies: { files: folder('competencies'), tests: ['competencies/**/*'] },
+  shared: { files: [`${room}/*.ts`, `${room}/model/merge.ts`], tests: ['*', 'model/*'] },
+}
+
+export function testsOf(name) {
+  return slices[name].tests.map(test => `${room}/${test}.test.ts`)
+}
