@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { createServer } from 'node:net'
 import { join } from 'node:path'
 
 const projectFolder = join(import.meta.dirname, '../..')
@@ -89,3 +90,15 @@ export function startSource(
 /** Runs `plumbline` to its end. */
 export const plumbline = (args: readonly string[], options: ProcessOptions = {}): Promise<Ended> =>
   startSource('cli/plumbline.ts', args, options).ended
+
+/** A port of this machine that nothing listens on. */
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((done, failed) => {
+    server.once('error', failed)
+    server.listen(0, '127.0.0.1', done)
+  })
+  const address = server.address()
+  await new Promise(done => server.close(done))
+  return typeof address === 'object' && address !== null ? address.port : 0
+}

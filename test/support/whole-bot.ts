@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Bot, startBot } from '../../src/composition/bot.ts'
@@ -21,22 +20,12 @@ import {
 } from '../../src/sandbox/index.ts'
 import type { SlackConnection } from '../../src/slack/connection.ts'
 import { embeddedFolder, serverDatabase } from './databases.ts'
+import { freePort } from './processes.ts'
 
 export type Transport = 'socket' | 'http'
 export type DatabaseKind = 'embedded' | 'postgres'
 
 const SIGNING_SECRET = '0123456789abcdef0123456789abcdef'
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
-}
 
 /** A real bot on a real database in a sandbox of its own. */
 export interface WholeBot {
