@@ -147,6 +147,20 @@ export function factsContract(workspace: () => Workspace): void {
       expect(page.map(({ row }) => row.accountId)).toEqual(['A-1', 'A-3'])
     })
 
+    test('where the first date is empty the next one says what came later', async () => {
+      const { writer, reader } = workspace().bulk
+      const closed = (opportunityId: string, openedOn: string | null, closedOn: string | null) =>
+        fact('opportunity', { opportunityId, stage: 'won', openedOn, closedOn })
+      await writer.write('I-1', 'opportunity', [
+        closed('O-1', null, '2026-01-01'),
+        closed('O-2', null, '2026-01-02'),
+        closed('O-3', '2025-12-01', '2026-01-02'),
+        closed('O-4', null, null),
+      ])
+      const page = await reader.page('opportunity', { limit: 10, asOf: '2026-01-01' })
+      expect(page.map(({ row }) => row.opportunityId)).toEqual(['O-1', 'O-3', 'O-4'])
+    })
+
     test('the facts of one account are its own, dated on or before the day', async () => {
       const { writer, reader } = workspace().bulk
       await writer.write('import', 'activity', [
