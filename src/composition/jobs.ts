@@ -4,7 +4,7 @@ import { createCsvFolder } from '../crm/index.ts'
 import { RefusedInputError } from '../errors.ts'
 import { isPlainDate } from '../facts/index.ts'
 import { localDate } from '../schedule/index.ts'
-import { coachRound, type RoundResult, wakeSnoozed } from '../workflows/coach/round.ts'
+import { coachRound, type RoundResult } from '../workflows/coach/round.ts'
 import { exportFolder } from '../workflows/export/index.ts'
 import { type ImportProgress, type ImportResult, importFolder } from '../workflows/import/index.ts'
 import type { ScoringRun } from '../workflows/ports/index.ts'
@@ -63,7 +63,7 @@ export function roundPorts({ store }: Installation) {
   return { runs, facts: reader, coaching, directory, newKey: () => randomUUID() }
 }
 
-/** A round on the runs that are there: snoozed nudges whose time has come, then what the last two runs changed. */
+/** A round on the runs that are there: what they found, with what slept or waited. */
 export async function coach(
   installation: Installation,
   { isDryRun, run }: { readonly isDryRun: boolean; readonly run: ScoringRun | null },
@@ -75,7 +75,6 @@ export async function coach(
     isDryRun,
     run,
   }
-  if (!isDryRun) await wakeSnoozed(roundPorts(installation), request)
   return coachRound(roundPorts(installation), request)
 }
 

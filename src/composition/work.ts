@@ -5,8 +5,9 @@ import type { Log } from '../log.ts'
 import { isCronExpression, localDate, nextOpen, startTicker, type Ticker } from '../schedule/index.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import { bulkClient, createMessenger, readMembers, type SlackApp } from '../slack/index.ts'
-import { workingHoursOf } from '../workflows/coach/recipients.ts'
+import { workingHoursOf } from '../workflows/coach/hours.ts'
 import { type DeliveryCounts, deliverDue } from '../workflows/deliver.ts'
+import { editMessages } from '../workflows/edit-messages.ts'
 import { listenForJobs } from './control-socket.ts'
 import { explainFault } from './faults.ts'
 import type { Installation } from './installation.ts'
@@ -56,20 +57,23 @@ export async function startWork({ config, connection, installation, slack, log }
   const { store, now } = installation
   const messenger = createMessenger(bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log))
 
-  const delivery = oneAtATime(() =>
-    deliverDue({
+  const hoursOf = async (personId: string) => {
+    const { hasQuietHours } = await installation.settings()
+    return workingHoursOf(store.bulk, personId, { hasQuietHours, rules: installation.model.coaching })
+  }
+  const delivery = oneAtATime(async () => {
+    const counts = await deliverDue({
       outbox: store.bulk.outbox,
       directory: store.bulk.directory,
       messenger,
       now,
-      opensAt: async (personId, at) => {
-        const { hasQuietHours } = await installation.settings()
-        const rule = { hasQuietHours, rules: installation.model.coaching }
-        return nextOpen(at, await workingHoursOf(store.bulk.directory, personId, rule))
-      },
+      opensAt: async (personId, at) => nextOpen(at, await hoursOf(personId)),
       isSwitchedOn: async () => (await installation.settings()).isSwitchedOn,
-    }),
-  )
+    })
+    const zoneOf = async (personId: string) => (await hoursOf(personId)).zone
+    await editMessages({ outbox: store.bulk.outbox, messenger, zoneOf })
+    return counts
+  })
   const tell = (what: string) => (error: unknown) =>
     log.error({ what, lines: explainFault(error).lines }, 'work failed and is tried again')
   const wake = async () => {

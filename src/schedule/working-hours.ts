@@ -7,6 +7,8 @@ export interface WorkingHours {
   readonly toMinute: number
   /** ISO days, 1 is Monday. */
   readonly days: readonly number[]
+  /** A date, as YYYY-MM-DD, on which the person does not work: a public holiday, or a day away. */
+  readonly isDayOff?: (date: string) => boolean
 }
 
 interface LocalTime {
@@ -18,8 +20,8 @@ interface LocalTime {
 
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
-/** Longer than any run of days without a working day. */
-const SEARCH_DAYS = 15
+/** Longer than any absence that is still one. */
+const SEARCH_DAYS = 400
 
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
@@ -83,13 +85,16 @@ function isoDay(dateUtc: number): number {
   return ((new Date(dateUtc).getUTCDay() + 6) % 7) + 1
 }
 
+const isWorkingDay = (dateUtc: number, { days, isDayOff }: WorkingHours) =>
+  days.includes(isoDay(dateUtc)) && isDayOff?.(new Date(dateUtc).toISOString().slice(0, 10)) !== true
+
 /** The first instant at or after `at` in which the person may be written to. */
 export function nextOpen(at: Date, hours: WorkingHours): Date {
   const local = localTime(at, hours.zone)
   const today = Date.UTC(local.year, local.month - 1, local.day)
   for (let ahead = 0; ahead < SEARCH_DAYS; ahead += 1) {
     const date = today + ahead * DAY_MS
-    if (!hours.days.includes(isoDay(date))) continue
+    if (!isWorkingDay(date, hours)) continue
     if (ahead > 0 || local.minuteOfDay < hours.fromMinute)
       return instantOf(date, hours.fromMinute, hours.zone)
     if (local.minuteOfDay < hours.toMinute) return at
@@ -101,10 +106,11 @@ export function nextOpen(at: Date, hours: WorkingHours): Date {
 export function afterWorkingDays(at: Date, count: number, hours: WorkingHours): Date {
   const local = localTime(at, hours.zone)
   let date = Date.UTC(local.year, local.month - 1, local.day)
+  const last = date + SEARCH_DAYS * DAY_MS
   let left = hours.days.length === 0 ? 0 : count
-  while (left > 0) {
+  while (left > 0 && date < last) {
     date += DAY_MS
-    if (hours.days.includes(isoDay(date))) left -= 1
+    if (isWorkingDay(date, hours)) left -= 1
   }
   return instantOf(date, hours.fromMinute, hours.zone)
 }

@@ -69,6 +69,8 @@ async function delivered({
       markDead: settle('dead'),
       counts: async () => ({ due: 0, sending: 0, sent: 0, unknown: 0, dead: 0 }),
       byId: async () => null,
+      edits: async () => [],
+      markEdited: async () => {},
     },
     directory: { slackUserOf: async () => who },
     opensAt: async () => opensAt,
@@ -82,6 +84,7 @@ async function delivered({
         calls.push(`look ${slackUserId} ${key} ${since.toISOString()}`)
         return lookup ?? { kind: 'absent' }
       },
+      updateDirect: async () => 'done',
     },
   })
   return { counts, calls }

@@ -6,6 +6,7 @@ import { type AccountInput, type FamilyStages, readAccountInputs } from './accou
 import { scoreCompPlans } from './comp-plans.ts'
 import { phaseMixesOf, readCoverageInputs } from './coverage-inputs.ts'
 import { readGovernanceInputs } from './governance-inputs.ts'
+import { scoreIncentives } from './incentives.ts'
 import { scoreMotions } from './motions.ts'
 import { scoreOpportunities } from './pursuits.ts'
 import type { ScorePorts, ScoreRequest } from './request.ts'
@@ -175,6 +176,7 @@ export async function scoreRun(ports: ScorePorts, request: ScoreRequest): Promis
     await scoreOpportunities(ports, runId, request)
     await scoreVoice(ports, runId, request)
     await scoreCompPlans(ports, runId, request)
+    await scoreIncentives(ports, runId, request)
     await ports.runs.complete(runId, request.at)
   } catch (error) {
     await ports.runs.fail(runId, request.at)

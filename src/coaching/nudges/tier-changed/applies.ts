@@ -1,13 +1,6 @@
-import { type AccountPeople, type Candidate, recipients } from '../../nudge.ts'
+import { type Candidate, recipients } from '../../nudge.ts'
+import type { TierMovement } from '../../round-facts.ts'
 import type { TierChangedEvidence } from './evidence.ts'
-
-/** One account whose tier differs between the last two completed runs. */
-export interface TierMovement {
-  readonly accountId: string
-  readonly isFirm: boolean
-  readonly people: AccountPeople
-  readonly evidence: TierChangedEvidence
-}
 
 const isTier1 = (tier: string) => tier === '1a' || tier === '1b'
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { defaultModel } from '../scoring/index.ts'
-import type { Candidate } from './nudge.ts'
-import { decide, type PastNudge, type PolicyInput, type Recipient } from './policy.ts'
+import { defaultModel } from '../../scoring/index.ts'
+import { decide } from './decide.ts'
+import type { PastNudge, PolicyInput, Recipient, RoundItem } from './types.ts'
 
 const DAY_MS = 86_400_000
 /** 2026-09-30 09:00 UTC, in epoch milliseconds. */
 const at = 1790_758_800_000
 const rules = defaultModel.coaching
 
-const candidate = (accountId: string, change: Partial<Candidate> = {}): Candidate => ({
+const candidate = (accountId: string, change: Partial<RoundItem> = {}): RoundItem => ({
   kind: 'tier-changed',
   accountId,
   reason: '3>1a',
@@ -21,11 +21,17 @@ const recipient = (change: Partial<Recipient> = {}): Recipient => ({
   personId: 'P-1',
   unreachable: null,
   opensAt: at,
-  messagesToday: 0,
-  messagesThisWeek: 0,
+  messagesThatDay: 0,
+  messagesThatWeek: 0,
+  mutes: [],
+  standIn: null,
+  isAway: false,
   ...change,
 })
 const past = (daysAgo: number, change: Partial<PastNudge> = {}): PastNudge => ({
+  nudgeId: 'N-1',
+  evidence: null,
+  isSilent: false,
   quietSince: change.createdAt ?? at - daysAgo * DAY_MS,
   kind: 'tier-changed',
   accountId: 'A-1',
@@ -41,6 +47,7 @@ const decided = (change: Partial<PolicyInput>, who: readonly Recipient[] = [reci
     candidates: [candidate('A-1')],
     recipients: new Map(who.map(each => [each.personId, each])),
     history: [],
+    disputes: [],
     at,
     rules,
     ...change,
@@ -58,14 +65,14 @@ describe('a person gets one grouped message a round', () => {
       ],
     })
     expect(messages.map(({ shown, more }) => [shown.map(each => each.accountId), more])).toEqual([
-      [['A-2', 'A-1', 'A-3', 'A-4'], []],
+      [['A-2', 'A-1', 'A-3', 'A-4'], 0],
     ])
   })
 
   test('five items, the rest as a number', () => {
     const candidates = Array.from({ length: 7 }, (_, index) => candidate(`A-${index}`))
     const [message] = decided({ candidates }).messages
-    expect([message?.shown.length, message?.more.length]).toEqual([5, 2])
+    expect([message?.shown.length, message?.more]).toEqual([5, 2])
   })
 
   test('each person their own, due when their hours open', () => {
@@ -83,8 +90,8 @@ describe('a person gets one grouped message a round', () => {
 
 describe('caps and reach hold a person’s items back, with why', () => {
   test.each([
-    ['the day is full', { messagesToday: 1 }, '1 a day is the limit'],
-    ['the week is full', { messagesThisWeek: 5 }, '5 a week is the limit'],
+    ['the day is full', { messagesThatDay: 1 }, '1 a day is the limit'],
+    ['the week is full', { messagesThatWeek: 5 }, '5 a week is the limit'],
     ['nobody can reach them', { unreachable: 'the person has left' }, 'the person has left'],
   ])('%s', (_title, change, why) => {
     const decision = decided({}, [recipient(change)])
@@ -92,7 +99,7 @@ describe('caps and reach hold a person’s items back, with why', () => {
   })
 
   test('the last free place of the week is used', () => {
-    expect(decided({}, [recipient({ messagesThisWeek: 4 })]).messages).toHaveLength(1)
+    expect(decided({}, [recipient({ messagesThatWeek: 4 })]).messages).toHaveLength(1)
   })
 
   test('a person who is not in the people data', () => {
