@@ -50,19 +50,19 @@ export interface NudgeKind<EvidenceSchema extends z.ZodType = z.ZodType> {
   readonly say: (evidence: z.output<EvidenceSchema>) => NudgeWords
   /** One line that takes its place in the message once the cause is gone. */
   readonly sayResolved: (evidence: z.output<EvidenceSchema>) => string
-  /**
-   * For a reason that tells of a change between two runs, and so is found once only: whether it has been overtaken.
-   * Reasons for which this is absent are over as soon as they are not found any more.
-   */
-  readonly isOvertaken?: (
-    past: {
-      readonly accountId: string | null
-      readonly reason: string
-      readonly evidence: z.output<EvidenceSchema>
-    },
+  /** For reasons that tell of a change, and so are found once only; absent where a cause is found as long as it stands. */
+  readonly change?: ChangeRule<z.output<EvidenceSchema>>
+}
+
+/** How a change that waited to be told is held against what a later round knows. */
+export interface ChangeRule<Evidence> {
+  readonly isChange: (reason: string) => boolean
+  readonly severity: (evidence: Evidence) => number
+  /** Whether something newer has taken its place. */
+  readonly isOvertaken: (
+    past: { readonly accountId: string | null; readonly reason: string; readonly evidence: Evidence },
     facts: RoundFacts,
   ) => boolean
-  readonly isChange?: (reason: string) => boolean
 }
 
 export function defineNudge<EvidenceSchema extends z.ZodType>(

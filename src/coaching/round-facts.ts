@@ -166,5 +166,6 @@ export interface RoundFacts {
     readonly contacts: boolean
     readonly activities: boolean
     readonly sponsors: boolean
+    readonly plans: boolean
   }
 }

@@ -14,7 +14,7 @@ export const noRoundFacts: RoundFacts = {
   pursuits: [],
   segmentDifferences: [],
   salesOperations: ['ops'],
-  recorded: { contacts: true, activities: true, sponsors: true },
+  recorded: { contacts: true, activities: true, sponsors: true, plans: true },
 }
 
 /** An account with a lead, a SAM and a manager, of which nothing was found. */

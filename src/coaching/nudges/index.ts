@@ -39,6 +39,8 @@ interface Entry {
   readonly sayResolved: (evidence: unknown) => string | null
   readonly isChange: (reason: string) => boolean
   readonly isOvertaken: (past: StoredNudge, facts: RoundFacts) => boolean
+  /** Of a change that waited; null where the evidence has another shape. */
+  readonly severity: (evidence: unknown) => number | null
 }
 
 /** A kind as the list holds it: what was stored is checked before it is read. */
@@ -54,9 +56,11 @@ function entry<EvidenceSchema extends z.ZodType>(kind: NudgeKind<EvidenceSchema>
     find: kind.find,
     say: evidence => read(evidence, kind.say),
     sayResolved: evidence => read(evidence, kind.sayResolved),
-    isChange: kind.isChange ?? (() => false),
+    isChange: reason => kind.change?.isChange(reason) === true,
+    severity: evidence => read(evidence, parsed => kind.change?.severity(parsed) ?? null),
     isOvertaken: (past, facts) =>
-      read(past.evidence, evidence => kind.isOvertaken?.({ ...past, evidence }, facts) ?? false) ?? true,
+      read(past.evidence, evidence => kind.change?.isOvertaken({ ...past, evidence }, facts) ?? false) ??
+      true,
   }
 }
 

@@ -27,6 +27,16 @@ describe('a person gets one grouped message a round', () => {
     expect([message?.shown.length, message?.more]).toEqual([5, 2])
   })
 
+  test('one account with many gaps leaves room for the others, and fills what is left', () => {
+    const gaps = Array.from({ length: 6 }, (_, index) =>
+      candidate('A-1', { kind: 'coverage-gap', reason: `gap-${index}`, severity: 90 }),
+    )
+    const others = [candidate('A-2'), candidate('A-3')]
+    const [message] = decided({ candidates: [...gaps, ...others] }).messages
+    expect(message?.shown.map(({ accountId }) => accountId)).toEqual(['A-1', 'A-1', 'A-1', 'A-2', 'A-3'])
+    expect(message?.more).toBe(3)
+  })
+
   test('each person their own, due when their hours open', () => {
     const opensAt = at + 3_600_000
     const { messages } = decided({ candidates: [candidate('A-1'), candidate('A-1', { personId: 'P-0' })] }, [

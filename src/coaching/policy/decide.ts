@@ -30,6 +30,19 @@ function freePlaces(
   return { room: hasUrgentPlace ? 'urgent' : 'none', why }
 }
 
+/** Something of each subject first, so that one account with many gaps does not fill the whole message. */
+function variedFirst(items: readonly RoundItem[]): readonly RoundItem[] {
+  const seen = new Set<string>()
+  const isFirst = ({ kind, accountId }: RoundItem) => {
+    const subject = JSON.stringify([kind, accountId])
+    if (seen.has(subject)) return false
+    seen.add(subject)
+    return true
+  }
+  const firsts = new Set(items.filter(isFirst))
+  return [...firsts, ...items.filter(item => !firsts.has(item))]
+}
+
 interface Plan {
   readonly message: PlannedMessage | null
   readonly heldBack: readonly HeldBack[]
@@ -38,8 +51,8 @@ interface Plan {
 function planFor(recipient: Recipient, items: readonly RoundItem[], rules: Rules): Plan {
   const { room, why } = freePlaces(recipient, rules)
   const mayLeave = (item: RoundItem) => room === 'all' || (room === 'urgent' && item.isUrgent === true)
-  const leaving = items.filter(mayLeave).toSorted(worstFirst)
-  const shown = leaving.slice(0, rules.itemsPerMessage)
+  const leaving = variedFirst(items.filter(mayLeave).toSorted(worstFirst))
+  const shown = leaving.slice(0, rules.itemsPerMessage).toSorted(worstFirst)
   const more = leaving.slice(rules.itemsPerMessage)
   return {
     message:

@@ -3,7 +3,7 @@ import type { Model } from '../../scoring/index.ts'
 import type { NudgeRecord } from '../ports/index.ts'
 
 const DAY_MS = 86_400_000
-/** News that waited comes before what can still be found tomorrow. */
+/** Of a stored nudge whose kind can't weigh it any more. */
 const KEPT_SEVERITY = 70
 
 type Slot = Pick<NudgeRecord, 'kind' | 'accountId' | 'reason'>
@@ -53,7 +53,10 @@ export function workOf(
       reason,
       personId,
       evidence,
-      severity: severities.get(causeOf({ kind, accountId, reason })) ?? KEPT_SEVERITY,
+      severity:
+        severities.get(causeOf({ kind, accountId, reason })) ??
+        nudgeKind(kind)?.severity(evidence) ??
+        KEPT_SEVERITY,
     }))
   return { items: [...stored, ...found], over }
 }

@@ -38,12 +38,15 @@ export interface RoundRequest {
   readonly model: Model
   readonly settings: WorkspaceSettings
   readonly isDryRun: boolean
+  /** Only stores the changes that no later run would find again: a newer run is about to follow. */
+  readonly isCatchUp?: boolean
   /** The run to judge; the newest one under a published model where it is null. */
   readonly run: ScoringRun | null
 }
 
 const SWITCHED_OFF = 'sales operations has not switched messages on yet'
 const SAME_OPEN = 'the same item is open already'
+const NEWER_RUN = 'a newer run is about to follow'
 
 /** The run to judge, and the one before it; null where there is none, or the run is a look back. */
 async function runsToCompare(
@@ -139,7 +142,8 @@ export async function coachRound(ports: RoundPorts, request: RoundRequest): Prom
     const hold = (why: string, isKept: boolean) =>
       heldBack.push(...planned.shown.map(candidate => ({ candidate, why, isKept })))
     // A dry run shows what a round would say, switched on or not.
-    if (!settings.isSwitchedOn && !isDryRun) hold(SWITCHED_OFF, true)
+    if (request.isCatchUp === true) hold(NEWER_RUN, true)
+    else if (!settings.isSwitchedOn && !isDryRun) hold(SWITCHED_OFF, true)
     else if (isDryRun || (await queue(ports, request, after.runId, planned)) !== null)
       messages.push(sayMessage(planned))
     else hold(SAME_OPEN, false)

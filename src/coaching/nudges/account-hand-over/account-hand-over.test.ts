@@ -25,7 +25,7 @@ test('a summary that waited is overtaken by the next hand-over', () => {
   const [candidate] = found()
   if (candidate === undefined) throw new Error('nothing found')
   const isOvertaken = (from: string) =>
-    accountHandOver.isOvertaken?.(candidate, {
+    accountHandOver.change?.isOvertaken(candidate, {
       ...noRoundFacts,
       accounts: [accountFacts({ takenOverFrom: { personId: from, name: from } })],
     })

@@ -3,6 +3,7 @@ import { defineNudge } from '../../nudge.ts'
 import { plural, sayBasis } from '../../words.ts'
 
 const HEADLINES_SHOWN = 5
+const SEVERITY = 89
 
 const evidence = z.object({
   accountName: z.string(),
@@ -15,7 +16,6 @@ const evidence = z.object({
   /** What is open, worst first. */
   headlines: z.array(z.string()),
 })
-export type HandOverEvidence = z.output<typeof evidence>
 
 /** A new accountable lead gets one summary of what is open instead of the backlog; policy makes it up from the round. */
 export const accountHandOver = defineNudge({
@@ -33,7 +33,7 @@ export const accountHandOver = defineNudge({
               accountId,
               reason: `from ${takenOverFrom.personId}`,
               personId: people.leadId,
-              severity: 89,
+              severity: SEVERITY,
               evidence: {
                 accountName: name,
                 tier,
@@ -58,12 +58,15 @@ export const accountHandOver = defineNudge({
     action: { label: 'Open coverage', kind: 'open_coverage' },
   }),
   sayResolved: of => `${of.accountName}: the hand-over is done.`,
-  isChange: () => true,
-  isOvertaken: ({ accountId, reason }, { accounts }) =>
-    accounts.some(
-      account =>
-        account.accountId === accountId &&
-        account.takenOverFrom !== null &&
-        `from ${account.takenOverFrom.personId}` !== reason,
-    ),
+  change: {
+    isChange: () => true,
+    severity: () => SEVERITY,
+    isOvertaken: ({ accountId, reason }, { accounts }) =>
+      accounts.some(
+        account =>
+          account.accountId === accountId &&
+          account.takenOverFrom !== null &&
+          `from ${account.takenOverFrom.personId}` !== reason,
+      ),
+  },
 })

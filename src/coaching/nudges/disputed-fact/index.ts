@@ -11,7 +11,6 @@ const evidence = z.object({
   headline: z.string(),
   basis: z.array(z.string()),
 })
-export type DisputedFactEvidence = z.output<typeof evidence>
 
 /** Somebody called a nudge wrong: the one who keeps the fact hears of it. Raised by the answer, never by a run. */
 export const disputedFact = defineNudge({
@@ -27,5 +26,5 @@ export const disputedFact = defineNudge({
     action: { label: 'I check it', kind: 'commit' },
   }),
   sayResolved: of => `This has been looked into: ${of.headline}`,
-  isChange: () => true,
+  change: { isChange: () => true, severity: () => 72, isOvertaken: () => false },
 })

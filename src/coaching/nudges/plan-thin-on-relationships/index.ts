@@ -11,7 +11,8 @@ export const planThinOnRelationships = defineNudge({
   find: facts =>
     facts.accounts.flatMap(account =>
       (account.governance?.issues ?? [])
-        .filter(({ code }) => codes.includes(code))
+        // Where nobody records plans, that one is missing says nothing of the account.
+        .filter(({ code }) => codes.includes(code) && (code !== 'no_plan' || facts.recorded.plans))
         .flatMap(issue =>
           issueCandidates(
             {

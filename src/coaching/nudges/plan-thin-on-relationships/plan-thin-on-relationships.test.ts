@@ -37,3 +37,9 @@ test.each(codes)('%s is said with its figure, its n and its day, and what to do'
   expect(words.play.length).toBeGreaterThan(40)
   expect(planThinOnRelationships.sayResolved(candidate.evidence)).toContain('Lakeside')
 })
+
+test('where nobody records plans, a missing one is no gap of anyone', () => {
+  const recorded = { ...noRoundFacts.recorded, plans: false }
+  const accounts = [accountFacts({ governance: governanceFacts('no_plan') })]
+  expect(planThinOnRelationships.find({ ...noRoundFacts, recorded, accounts })).toEqual([])
+})

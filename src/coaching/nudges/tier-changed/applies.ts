@@ -5,7 +5,7 @@ import type { TierChangedEvidence } from './evidence.ts'
 const isTier1 = (tier: string) => tier === '1a' || tier === '1b'
 
 /** A promise to a customer is at stake first, then a new one, then a change of approach. */
-const severityOf = (before: string, after: string) => {
+export const severityOf = (before: string, after: string) => {
   if (!isTier1(after)) return 80
   return isTier1(before) ? 60 : 70
 }

@@ -1,6 +1,6 @@
 import { defineNudge } from '../../nudge.ts'
 import { sayTier } from '../../words.ts'
-import { findTierChanges } from './applies.ts'
+import { findTierChanges, severityOf } from './applies.ts'
 import { tierChangedEvidence } from './evidence.ts'
 import { sayTierChanged } from './words.ts'
 
@@ -14,10 +14,13 @@ export const tierChanged = defineNudge({
   find: ({ tierMovements }) => findTierChanges(tierMovements),
   say: sayTierChanged,
   sayResolved: ({ accountName, after }) => `${accountName} is no longer in ${sayTier(after.tier)}.`,
-  isChange: () => true,
-  // Only a later move out of the tier overtakes the news of a move into it.
-  isOvertaken: ({ accountId, evidence }, { tierMovements }) =>
-    tierMovements.some(
-      movement => movement.accountId === accountId && movement.evidence.after.tier !== evidence.after.tier,
-    ),
+  change: {
+    isChange: () => true,
+    severity: ({ before, after }) => severityOf(before.tier, after.tier),
+    // Only a later move out of the tier overtakes the news of a move into it.
+    isOvertaken: ({ accountId, evidence }, { tierMovements }) =>
+      tierMovements.some(
+        movement => movement.accountId === accountId && movement.evidence.after.tier !== evidence.after.tier,
+      ),
+  },
 })

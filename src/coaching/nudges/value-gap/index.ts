@@ -15,6 +15,8 @@ const GAP = 'Value Gaps to Address'
 /** Smaller changes come from who happened to be asked. */
 const WORSE_BY_POINTS = 0.5
 const FIRST_SEVERITY = 56
+const WIDENED_SEVERITY = 61
+const CLOSED_SEVERITY = 20
 
 const isGap = (reading: ValueReading | null) => reading?.confident === true && reading.quadrant === GAP
 /** Settled elsewhere: a gap about which the answers have become vague is not closed. */
@@ -32,10 +34,10 @@ function changesOf(value: ValueFacts): readonly ValueEvidence['change'][] {
   return isGap(value.before) && isElsewhere(value.now) ? ['closed'] : []
 }
 
+const changeSeverity = (change: ValueEvidence['change']) =>
+  change === 'closed' ? CLOSED_SEVERITY : WIDENED_SEVERITY
 const severityOf = ({ now }: ValueFacts, change: ValueEvidence['change']) =>
-  change === 'closed'
-    ? 20
-    : FIRST_SEVERITY + Math.min(1, now.priorityIndex ?? 0) * 10 + (change === 'worsened' ? 5 : 0)
+  change === 'opened' ? FIRST_SEVERITY + Math.min(1, now.priorityIndex ?? 0) * 10 : changeSeverity(change)
 
 function candidatesOf(value: ValueFacts, facts: RoundFacts): readonly Candidate<ValueEvidence>[] {
   return changesOf(value).flatMap(change =>
@@ -73,10 +75,13 @@ export const valueGap = defineNudge({
     action: { label: of.change === 'closed' ? 'Good to know' : 'I try this', kind: 'commit' },
   }),
   sayResolved: of => `${of.attribute} (${sayCell(of)}): buyers do not see this as a gap any more.`,
-  isChange: reason => !reason.startsWith('opened:'),
-  isOvertaken: ({ reason, evidence }, { values }) =>
-    values.some(value => {
-      const isSame = reason === `${evidence.change}: ${cellReason(value)}`
-      return isSame && isGap(value.now) !== (evidence.change === 'worsened')
-    }),
+  change: {
+    isChange: reason => !reason.startsWith('opened:'),
+    severity: ({ change }) => changeSeverity(change),
+    isOvertaken: ({ reason, evidence }, { values }) =>
+      values.some(value => {
+        const isSame = reason === `${evidence.change}: ${cellReason(value)}`
+        return isSame && isGap(value.now) !== (evidence.change === 'worsened')
+      }),
+  },
 })

@@ -86,7 +86,7 @@ describe('news that waited', () => {
     if (candidate === undefined) throw new Error('nothing found')
     const reason = candidate.reason.replace('opened', change)
     const past = { accountId: null, reason, evidence: { ...candidate.evidence, change } }
-    return valueGap.isOvertaken?.(past, facts(valueFacts({ now })))
+    return valueGap.change?.isOvertaken(past, facts(valueFacts({ now })))
   }
 
   test.each([

@@ -79,6 +79,7 @@ export async function readRoundFacts(
         contacts: (await facts.count('contact')) > 0,
         activities: (await facts.count('activity')) > 0,
         sponsors: await hasSponsors(facts),
+        plans: (await facts.count('accountPlan')) > 0,
       },
     },
   }
