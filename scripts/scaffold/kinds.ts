@@ -58,15 +58,7 @@ const nudge: Kind = {
         replaceOnce(
           withImport(text, `import { ${camel} } from './${kebab}/index.ts'`),
           /(?<=nudgeKinds: readonly Entry\[\] = \[\n(?:.*\n)*?)\](?=\n)/,
-          () => `  {
-    id: ${camel}.id,
-    title: ${camel}.title,
-    find: facts => ${camel}.find(facts.tierMovements),
-    say: evidence => {
-      const parsed = ${camel}.evidence.safeParse(evidence)
-      return parsed.success ? ${camel}.say(parsed.data) : null
-    },
-  },
+          () => `  entry(${camel}),
 ]`,
         ),
     },

@@ -53,7 +53,7 @@ test('one of each kind, side by side, compiles, is clean and stands in its regis
   expect(typeFaults(code)).toEqual([])
   expect(written.filter(file => /template.?name/i.test(readFileSync(join(root, file), 'utf8')))).toEqual([])
   for (const [file, line] of [
-    ['src/coaching/nudges/index.ts', 'brandNewNudge.find('],
+    ['src/coaching/nudges/index.ts', 'entry(brandNewNudge),'],
     ['src/slack/commands/index.ts', 'compMixCommand, brandNewCommandCommand]'],
     ['src/scoring/registry.ts', '  brandNewScoringModule,\n]'],
     ['manifests/http.json', '"/brand-new-command"'],

@@ -1,12 +1,14 @@
-export type { AccountPeople, Candidate, NudgeWords } from './nudge.ts'
-export { findNudges, nudgeKinds, type RoundFacts, sayNudge } from './nudges/index.ts'
-export type { TierChangedEvidence, TierMovement } from './nudges/tier-changed/index.ts'
+export type { ActionKind, Candidate, NudgeWords } from './nudge.ts'
 export {
-  type Decision,
-  decide,
-  type HeldBack,
-  type PastNudge,
-  type PlannedMessage,
-  type Recipient,
-} from './policy.ts'
+  findNudges,
+  isOverIn,
+  nudgeKind,
+  nudgeKinds,
+  type StoredNudge,
+  sayNudge,
+  sayResolved,
+} from './nudges/index.ts'
+export { sayOutcome } from './outcome.ts'
+export * from './policy/index.ts'
+export type * from './round-facts.ts'
 export { plural, sayDate, sayScore, sayTier } from './words.ts'

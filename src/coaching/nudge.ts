@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { AccountPeople, RoundFacts } from './round-facts.ts'
 
 /** A nudge in words, as plain text; the surface that shows it escapes and formats. */
 export interface NudgeWords {
@@ -8,52 +9,72 @@ export interface NudgeWords {
   readonly evidence: readonly string[]
   /** The advice attached to the finding: one thing to do. */
   readonly play: string
-  /** The button that does it. */
-  readonly action: { readonly label: string; readonly kind: 'open_coverage' }
+  /** The button that does it. `commit` records that the person takes it on. */
+  readonly action: {
+    readonly label: string
+    readonly kind: ActionKind
+    /** Name of the comp plan that is opened. */
+    readonly about?: string
+  }
 }
+
+export type ActionKind = 'open_coverage' | 'open_comp_mix' | 'commit'
 
 /** A nudge that applies, for one person, before policy has had its say. */
 export interface Candidate<Evidence = unknown> {
   readonly kind: string
-  readonly accountId: string
+  /** Null for what is about no single account. */
+  readonly accountId: string | null
   /** Tells apart two nudges of a kind on one account. */
   readonly reason: string
   readonly personId: string
   /** Higher is worse and comes first. */
   readonly severity: number
   readonly evidence: Evidence
-}
-
-/** The people an account's nudges can go to, each null where there is none. */
-export interface AccountPeople {
-  readonly leadId: string | null
-  readonly samId: string | null
-  /** Manager of the lead, or of the sellers on the account. */
-  readonly managerId: string | null
+  /** Who hears of it when this person stays silent; nobody where absent. */
+  readonly escalatesTo?: string | null
+  /** May go out although the day's message is gone already. */
+  readonly isUrgent?: boolean
 }
 
 /** One kind of nudge: a folder with when it applies, to whom, its evidence and its words. */
-export interface NudgeKind<Facts, EvidenceSchema extends z.ZodType = z.ZodType> {
+export interface NudgeKind<EvidenceSchema extends z.ZodType = z.ZodType> {
   /** Equals the folder's name. */
   readonly id: string
   readonly title: string
+  /** What the quiet time is about: the whole account, or each reason for itself. */
+  readonly quietBy: 'account' | 'reason'
   readonly evidence: EvidenceSchema
   /** Everyone whom the facts concern; policy decides who hears of it, and when. */
-  readonly find: (facts: Facts) => readonly Candidate<z.output<EvidenceSchema>>[]
+  readonly find: (facts: RoundFacts) => readonly Candidate<z.output<EvidenceSchema>>[]
   readonly say: (evidence: z.output<EvidenceSchema>) => NudgeWords
+  /** One line that takes its place in the message once the cause is gone. */
+  readonly sayResolved: (evidence: z.output<EvidenceSchema>) => string
+  /** For reasons that tell of a change, and so are found once only; absent where a cause is found as long as it stands. */
+  readonly change?: ChangeRule<z.output<EvidenceSchema>>
 }
 
-export function defineNudge<Facts, EvidenceSchema extends z.ZodType>(
-  kind: NudgeKind<Facts, EvidenceSchema>,
-): NudgeKind<Facts, EvidenceSchema> {
+/** How a change that waited to be told is held against what a later round knows. */
+export interface ChangeRule<Evidence> {
+  readonly isChange: (reason: string) => boolean
+  readonly severity: (evidence: Evidence) => number
+  /** Whether something newer has taken its place. */
+  readonly isOvertaken: (
+    past: { readonly accountId: string | null; readonly reason: string; readonly evidence: Evidence },
+    facts: RoundFacts,
+  ) => boolean
+}
+
+export function defineNudge<EvidenceSchema extends z.ZodType>(
+  kind: NudgeKind<EvidenceSchema>,
+): NudgeKind<EvidenceSchema> {
   return kind
 }
 
+export type Recipients = readonly ('lead' | 'sam' | 'manager')[]
+
 /** Recipients fall back where a role is empty: SAM, then accountable lead, then manager. */
-export function recipients(
-  people: AccountPeople,
-  roles: readonly ('lead' | 'sam' | 'manager')[],
-): readonly string[] {
+export function recipients(people: AccountPeople, roles: Recipients): readonly string[] {
   const chain = {
     sam: [people.samId, people.leadId, people.managerId],
     lead: [people.leadId, people.managerId],

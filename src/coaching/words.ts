@@ -18,3 +18,38 @@ export function sayTier(tier: string): string {
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }
+
+/** ISO dates inside a sentence, as people write them. */
+export function sayDatesIn(text: string): string {
+  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, sayDate)
+}
+
+/** On which tier, day and model a nudge rests. */
+export function sayBasis(of: {
+  readonly tier?: string
+  readonly asOf: string
+  readonly modelVersion: string
+}): string {
+  const tier = of.tier === undefined ? [] : [of.tier === 'unscored' ? 'Not scored' : `Tier ${of.tier}`]
+  return [
+    ...tier,
+    `${tier.length === 0 ? 'As' : 'as'} of ${sayDate(of.asOf)}`,
+    `model ${of.modelVersion}`,
+  ].join('; ')
+}
+
+/** A fraction as a whole percentage. */
+export function sayShare(fraction: number): string {
+  return `${Math.round(fraction * 100)} %`
+}
+
+const nameWords: Readonly<Record<string, string>> = {
+  economic_buyer: 'economic buyers',
+  influencer_gatekeeper: 'influencers and gatekeepers',
+  user_technical: 'users and technical buyers',
+}
+
+/** A buyer role, buying phase or segment in words. */
+export function sayName(name: string): string {
+  return nameWords[name] ?? name.replaceAll('_', ' ')
+}

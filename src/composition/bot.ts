@@ -13,7 +13,7 @@ function servicesOf({ store, model, now }: Installation): SlackServices {
   const { directory, reader, runs, coaching } = store.interactive
   return {
     answers: { directory, facts: reader, runs, model, now },
-    react: { coaching, directory, now },
+    react: { coaching, directory, facts: reader, now },
     rules: model.coaching,
   }
 }

@@ -5,8 +5,9 @@ import type { Log } from '../log.ts'
 import { nextOpen } from '../schedule/index.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import { bulkClient, createMessenger } from '../slack/index.ts'
-import { workingHoursOf } from '../workflows/coach/recipients.ts'
+import { workingHoursOf } from '../workflows/coach/hours.ts'
 import { type DeliveryCounts, deliverDue } from '../workflows/deliver.ts'
+import { editMessages } from '../workflows/edit-messages.ts'
 import type { Installation } from './installation.ts'
 
 interface DeliveryOptions {
@@ -15,27 +16,36 @@ interface DeliveryOptions {
   readonly log: Log
 }
 
-/** Sends what is due now; what it learns about Slack's pace, it keeps from one call to the next. */
+/** Sends what is due now and brings sent messages up to date; what it learns about Slack's pace, it keeps from one call to the next. */
 export function deliveryOf({
   connection,
   installation,
   log,
 }: DeliveryOptions): () => Promise<DeliveryCounts> {
   const { outbox, directory } = installation.store.bulk
+  const messenger = createMessenger(bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log))
+  const hoursOf = async (personId: string) => {
+    const { hasQuietHours } = await installation.settings()
+    return workingHoursOf(installation.store.bulk, personId, {
+      hasQuietHours,
+      rules: installation.model.coaching,
+    })
+  }
   const ports = {
     outbox,
     directory,
-    messenger: createMessenger(bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log)),
+    messenger,
     pacer: createPacer(),
     sleep: (ms: number) => sleep(ms),
     monotonicMs: () => performance.now(),
     now: installation.now,
-    opensAt: async (personId: string, at: Date) => {
-      const { hasQuietHours } = await installation.settings()
-      const rule = { hasQuietHours, rules: installation.model.coaching }
-      return nextOpen(at, await workingHoursOf(directory, personId, rule))
-    },
+    opensAt: async (personId: string, at: Date) => nextOpen(at, await hoursOf(personId)),
     isSwitchedOn: async () => (await installation.settings()).isSwitchedOn,
   }
-  return () => deliverDue(ports)
+  const zoneOf = async (personId: string) => (await hoursOf(personId)).zone
+  return async () => {
+    const counts = await deliverDue(ports)
+    await editMessages({ outbox, messenger, zoneOf })
+    return counts
+  }
 }

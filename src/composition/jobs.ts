@@ -4,10 +4,9 @@ import { createCsvFolder } from '../crm/index.ts'
 import { RefusedInputError } from '../errors.ts'
 import { isPlainDate } from '../facts/index.ts'
 import { localDate } from '../schedule/index.ts'
-import { coachRound, type RoundResult, wakeSnoozed } from '../workflows/coach/round.ts'
+import { coachRound, type RoundRequest, type RoundResult } from '../workflows/coach/round.ts'
 import { exportFolder } from '../workflows/export/index.ts'
 import { type ImportProgress, type ImportResult, importFolder } from '../workflows/import/index.ts'
-import type { ScoringRun } from '../workflows/ports/index.ts'
 import type { ScorePorts } from '../workflows/score/request.ts'
 import { scoreRun } from '../workflows/score/run.ts'
 import { explainFault } from './faults.ts'
@@ -65,19 +64,17 @@ export function roundPorts({ store }: Installation) {
   return { runs, facts: reader, coaching, directory, newKey: () => randomUUID() }
 }
 
-/** A round on the runs that are there: snoozed nudges whose time has come, then what the last two runs changed. */
+/** A round on the runs that are there: what they found, with what slept or waited. */
 export async function coach(
   installation: Installation,
-  { isDryRun, run }: { readonly isDryRun: boolean; readonly run: ScoringRun | null },
+  round: Pick<RoundRequest, 'isDryRun' | 'run' | 'isCatchUp'>,
 ): Promise<RoundResult> {
   const request = {
     at: installation.now(),
     model: installation.model,
     settings: await installation.settings(),
-    isDryRun,
-    run,
+    ...round,
   }
-  if (!isDryRun) await wakeSnoozed(roundPorts(installation), request)
   return coachRound(roundPorts(installation), request)
 }
 
@@ -116,7 +113,7 @@ export async function scoreAndCoach(
     }
   }
   // A round that was cut short is caught up first: after the next run nobody looks at these two runs any more.
-  const caughtUp = isDryRun ? null : await coach(installation, { isDryRun, run: null })
+  if (!isDryRun) await coach(installation, { isDryRun, run: null, isCatchUp: true })
   const today = localDate(at, 'UTC')
   const day = asOf ?? today
   if (day > today)
@@ -141,7 +138,6 @@ export async function scoreAndCoach(
       ? `A look back: the newest run is as of ${newest.asOf}, so no message follows from this one.`
       : null,
     ...round,
-    messages: [...(caughtUp?.messages ?? []), ...round.messages],
   }
 }
 

@@ -1,3 +1,4 @@
+export { type IsHoliday, publicHolidays } from './holidays.ts'
 export { isCronExpression, startTicker, type Ticker } from './ticker.ts'
 export { afterWorkingDays, nextOpen, type WorkingHours } from './working-hours.ts'
 export { isKnownZone, localDate } from './zone.ts'

@@ -4,12 +4,14 @@ import { surfaceAssessment } from './alignment/suppression/surface.ts'
 import { alignmentTrend } from './alignment/trend/index.ts'
 import { compMix } from './comp-mix/index.ts'
 import { coverage } from './coverage/index.ts'
+import { governance, rogueSignal } from './governance/index.ts'
 import { forecast } from './impact/forecast/index.ts'
 import { forecastAccuracy } from './impact/forecast-accuracy/index.ts'
 import { funnel } from './impact/funnel/index.ts'
 import { growth } from './impact/growth/index.ts'
 import { winLoss } from './impact/win-loss/index.ts'
 import { winRate } from './impact/win-rate/index.ts'
+import { salesMotion } from './sales-motion/index.ts'
 import { segmentation } from './segmentation/index.ts'
 import { valueMatrix } from './value-matrix/index.ts'
 
@@ -33,6 +35,9 @@ export const scoring = {
   segmentation,
   coverage,
   compMix,
+  governance,
+  rogueSignal,
+  salesMotion,
   valueMatrix,
   assessment,
   alignmentTrend,

@@ -7,6 +7,16 @@ const EVENT_TYPE = 'plumbline_message'
 const HISTORY_PAGE = 100
 const MOST_PAGES = 10
 
+/** Answers of Slack after which a message can never be edited again. */
+const goneCodes: ReadonlySet<string> = new Set([
+  'message_not_found',
+  'cant_update_message',
+  'edit_window_closed',
+  'channel_not_found',
+  'is_archived',
+  'is_inactive',
+])
+
 interface SlackFailure {
   readonly code?: string
   readonly retryAfter?: number
@@ -73,6 +83,19 @@ export function createMessenger(client: WebClient): Messenger {
         return { kind: 'accepted', channel: posted.channel ?? channel, ts: posted.ts }
       } catch (error) {
         return failureOf(error)
+      }
+    },
+
+    async updateDirect(channel, ts, content) {
+      const message = contentOf(content)
+      if (message === null) return 'gone'
+      const { text, blocks } = nudgeMessage(message)
+      try {
+        await client.chat.update({ channel, ts, text, blocks, link_names: false, parse: 'none' })
+        return 'done'
+      } catch (error) {
+        const failure = failureOf(error)
+        return failure.kind === 'refused' && goneCodes.has(failure.code) ? 'gone' : 'later'
       }
     },
 

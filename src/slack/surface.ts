@@ -2,12 +2,12 @@ import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
 import type { Model } from '../scoring/index.ts'
 import type { AnswerPorts } from '../workflows/answers/ports.ts'
-import type { ReactPorts } from '../workflows/react.ts'
+import type { DisputePorts } from '../workflows/react/index.ts'
 
 /** What the surfaces need once the database is open; acknowledging does not wait for it. */
 export interface SlackServices {
   readonly answers: AnswerPorts
-  readonly react: ReactPorts
+  readonly react: DisputePorts
   readonly rules: Model['coaching']
 }
 

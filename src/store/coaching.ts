@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import type { CoachingStore, NudgeRecord, Queued } from '../workflows/ports/index.ts'
+import type { CoachingStore, NudgeRecord, Queued, Usefulness } from '../workflows/ports/index.ts'
 import type { LaneConnection } from './connection/open-lanes.ts'
 import type { Prisma } from './generated/client.ts'
-import { json, nudgeRecord, pending, reactionRecord } from './nudges.ts'
+import { json, nudgeRecord, nudgeRow, pending, reactionRecord } from './nudges.ts'
+import { wishes } from './wishes.ts'
 
 interface Message {
   readonly personId: string
@@ -26,34 +27,58 @@ async function addMessage(
   return { outboxId, nudgeIds }
 }
 
+/** Has the messages edited that told of some nudges; those that have not left yet are edited after they did. */
+async function wantEdits(tx: Prisma.TransactionClient, workspaceId: string, nudgeIds: readonly string[]) {
+  await tx.outbox.updateMany({
+    where: { workspaceId, nudges: { some: { nudgeId: { in: [...nudgeIds] } } } },
+    data: { editNo: { increment: 1 } },
+  })
+}
+
+const USEFULNESS = `
+SELECT n.kind, count(*)::int AS told,
+  count(*) FILTER (WHERE r.reaction = 'acted')::int AS useful,
+  count(*) FILTER (WHERE r.reaction = 'not_useful')::int AS "notUseful",
+  count(*) FILTER (WHERE r.reaction = 'wrong')::int AS wrong
+FROM nudge n
+LEFT JOIN LATERAL (
+  SELECT reaction FROM reaction
+  WHERE workspace_id = n.workspace_id AND nudge_id = n.nudge_id AND reaction <> 'snooze'
+  ORDER BY at DESC LIMIT 1
+) r ON true
+WHERE n.workspace_id = $1 AND n.created_at >= $2 AND n.state <> 'waiting'
+GROUP BY n.kind ORDER BY n.kind`
+
 /** Nudges, reactions, and the messages that carry them. */
-export function coachingStore({ prisma }: LaneConnection, workspaceId: string): CoachingStore {
+export function coachingStore(lane: LaneConnection, workspaceId: string): CoachingStore {
+  const { prisma, pool } = lane
   return {
     queue: (message, at) =>
       prisma.$transaction(async tx => {
         const added = await tx.nudge.createManyAndReturn({
-          data: message.nudges.map(({ accountId, evidence, ...nudge }) => ({
-            ...nudge,
-            workspaceId,
-            nudgeId: randomUUID(),
-            accountId: accountId ?? '',
-            evidence: json(evidence),
-            state: 'open',
-            createdAt: at,
-          })),
+          data: message.nudges.map(nudge => nudgeRow(workspaceId, nudge, 'open', at)),
           skipDuplicates: true,
         })
-        return added.length === 0 ? null : addMessage(tx, workspaceId, message, added.map(nudgeRecord))
+        const reopened = await tx.nudge.updateManyAndReturn({
+          where: {
+            workspaceId,
+            nudgeId: { in: [...(message.reopened ?? [])] },
+            state: { in: ['waiting', 'snoozed'] },
+          },
+          // Told now: its quiet time begins with the message, not with the round that held it back.
+          data: { state: 'open', snoozedUntil: null, createdAt: at },
+        })
+        const opened = [...added, ...reopened].map(nudgeRecord)
+        return opened.length === 0 ? null : addMessage(tx, workspaceId, message, opened)
       }),
 
-    queueAgain: message =>
-      prisma.$transaction(async tx => {
-        const opened = await tx.nudge.updateManyAndReturn({
-          where: { workspaceId, nudgeId: { in: [...message.nudgeIds] }, state: 'snoozed' },
-          data: { state: 'open', snoozedUntil: null },
-        })
-        return opened.length === 0 ? null : addMessage(tx, workspaceId, message, opened.map(nudgeRecord))
-      }),
+    async keep(nudges, at) {
+      if (nudges.length === 0) return
+      await prisma.nudge.createMany({
+        data: nudges.map(nudge => nudgeRow(workspaceId, nudge, 'waiting', at)),
+        skipDuplicates: true,
+      })
+    },
 
     react: (reaction, { state, snoozedUntil }) =>
       prisma.$transaction(async tx => {
@@ -61,29 +86,41 @@ export function coachingStore({ prisma }: LaneConnection, workspaceId: string): 
           where: {
             workspaceId,
             nudgeId: reaction.nudgeId,
-            state: { in: pending.filter(one => one !== state) },
+            state: { in: pending.filter(one => one !== state || reaction.reaction === 'acted') },
           },
           data: { state, snoozedUntil },
         })
         if (count === 0) return false
         await tx.reaction.create({ data: { ...reaction, workspaceId } })
+        if (reaction.reaction !== 'acted') await wantEdits(tx, workspaceId, [reaction.nudgeId])
         return true
       }),
 
-    async wakeable(at) {
+    async pending() {
       const rows = await prisma.nudge.findMany({
-        where: { workspaceId, state: 'snoozed', snoozedUntil: { lte: at } },
-        orderBy: [{ snoozedUntil: 'asc' }, { nudgeId: 'asc' }],
+        where: { workspaceId, state: { in: [...pending] } },
+        orderBy: [{ createdAt: 'asc' }, { nudgeId: 'asc' }],
       })
       return rows.map(nudgeRecord)
     },
 
-    async resolve(nudgeIds) {
-      const { count } = await prisma.nudge.updateMany({
-        where: { workspaceId, nudgeId: { in: [...nudgeIds] }, state: { in: [...pending] } },
-        data: { state: 'resolved', snoozedUntil: null },
-      })
-      return count
+    close: (nudgeIds, as) =>
+      prisma.$transaction(async tx => {
+        const closed = await tx.nudge.updateManyAndReturn({
+          where: { workspaceId, nudgeId: { in: [...nudgeIds] }, state: { in: [...pending] } },
+          data: { state: as, snoozedUntil: null },
+        })
+        await wantEdits(
+          tx,
+          workspaceId,
+          closed.map(({ nudgeId }) => nudgeId),
+        )
+        return closed.length
+      }),
+
+    async usefulness(since) {
+      const { rows } = await pool.query<Usefulness>(USEFULNESS, [workspaceId, since])
+      return rows
     },
 
     async nudge(nudgeId) {
@@ -116,5 +153,40 @@ export function coachingStore({ prisma }: LaneConnection, workspaceId: string): 
       })
       return rows.map(reactionRecord)
     },
+
+    async disputesSince(since) {
+      const rows = await prisma.reaction.findMany({
+        where: { workspaceId, reaction: 'wrong', at: { gte: since } },
+        orderBy: [{ at: 'asc' }, { nudgeId: 'asc' }],
+        include: { nudge: true },
+      })
+      return rows.map(({ at, nudge }) => {
+        const { kind, accountId, reason } = nudgeRecord(nudge)
+        return { kind, accountId, reason, at }
+      })
+    },
+
+    async departuresSince(personIds, since) {
+      const rows = await prisma.outbox.findMany({
+        where: {
+          workspaceId,
+          personId: { in: [...personIds] },
+          OR: [
+            { sentAt: { gte: since } },
+            // One that is late counts on the day on which it leaves after all.
+            { state: { in: ['due', 'sending'] } },
+            { state: 'unknown', dueAt: { gte: since } },
+          ],
+        },
+        select: { personId: true, dueAt: true, sentAt: true, state: true },
+      })
+      return rows.map(({ personId, dueAt, sentAt, state }) => ({
+        personId,
+        at: sentAt ?? dueAt,
+        isSent: sentAt !== null || state === 'unknown',
+      }))
+    },
+
+    ...wishes(lane, workspaceId),
   }
 }

@@ -1,4 +1,5 @@
-import type { NudgeRecord, NudgeState, Reaction } from '../workflows/ports/index.ts'
+import { createHash } from 'node:crypto'
+import type { NewNudge, NudgeRecord, NudgeState, Reaction } from '../workflows/ports/index.ts'
 import type { Nudge as NudgeRow, Prisma, Reaction as ReactionRow } from './generated/client.ts'
 
 export const nudgeRecord = (row: NudgeRow): NudgeRecord => ({
@@ -25,5 +26,24 @@ export const reactionRecord = (row: ReactionRow): Reaction => ({
 /** A value for a JSON column; only what JSON can say comes back. */
 export const json = (value: unknown) => value as Prisma.InputJsonValue
 
-/** The states in which a nudge still asks for something. */
-export const pending: readonly NudgeState[] = ['open', 'snoozed']
+/** The states in which a nudge still asks for something, or will. */
+export const pending: readonly NudgeState[] = ['waiting', 'open', 'snoozed']
+
+/** The same slot has the same id whoever asks: two rounds at once add one row. */
+export function slotId(workspaceId: string, { kind, accountId, reason, personId, runId }: NewNudge): string {
+  const slot = JSON.stringify([workspaceId, kind, accountId ?? '', reason, personId, runId])
+  const hex = createHash('sha256').update(slot).digest('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20, 32)].join(
+    '-',
+  )
+}
+
+export const nudgeRow = (workspaceId: string, nudge: NewNudge, state: NudgeState, createdAt: Date) => ({
+  ...nudge,
+  workspaceId,
+  nudgeId: slotId(workspaceId, nudge),
+  accountId: nudge.accountId ?? '',
+  evidence: json(nudge.evidence),
+  state,
+  createdAt,
+})

@@ -1,6 +1,7 @@
 import type { OutboxItem, OutboxState, OutboxStore } from '../workflows/ports/index.ts'
 import type { LaneConnection } from './connection/open-lanes.ts'
 import type { Outbox, Prisma } from './generated/client.ts'
+import { nudgeRecord } from './nudges.ts'
 
 const item = (row: Outbox): OutboxItem => ({
   outboxId: row.outboxId,
@@ -87,6 +88,38 @@ export function outboxStore({ pool, prisma }: LaneConnection, workspaceId: strin
     },
     markUnknown: (outboxId, fence, stateReason) => settle(outboxId, fence, { state: 'unknown', stateReason }),
     markDead: (outboxId, fence, stateReason) => settle(outboxId, fence, { state: 'dead', stateReason }),
+    async edits(limit) {
+      const { rows } = await pool.query<{ outbox_id: string }>(
+        `SELECT outbox_id FROM outbox
+         WHERE workspace_id = $1 AND edited_no < edit_no AND state = 'sent' ORDER BY outbox_id LIMIT $2`,
+        [workspaceId, limit],
+      )
+      const found = await prisma.outbox.findMany({
+        where: { workspaceId, outboxId: { in: rows.map(row => row.outbox_id) } },
+        orderBy: [{ sentAt: 'asc' }, { outboxId: 'asc' }],
+        include: { nudges: { include: { nudge: true } } },
+      })
+      return found.flatMap(({ outboxId, editNo, slackChannel, slackTs, content, nudges }) =>
+        slackChannel === null || slackTs === null
+          ? []
+          : [
+              {
+                outboxId,
+                editNo,
+                channel: slackChannel,
+                ts: slackTs,
+                content,
+                nudges: nudges.map(({ nudge }) => nudgeRecord(nudge)),
+              },
+            ],
+      )
+    },
+    async markEdited(outboxId, editNo) {
+      await prisma.outbox.updateMany({
+        where: { workspaceId, outboxId, editedNo: { lt: editNo } },
+        data: { editedNo: editNo },
+      })
+    },
     async counts() {
       const groups = await prisma.outbox.groupBy({ by: ['state'], where: { workspaceId }, _count: true })
       return { ...NONE, ...Object.fromEntries(groups.map(group => [group.state, group._count])) }

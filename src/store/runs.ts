@@ -52,6 +52,15 @@ export function runStore(lane: LaneConnection, workspaceId: string): RunStore {
     return rows[0]?.body ?? null
   }
 
+  // Only the wanted fields leave the database: a finding holds far more than a round needs.
+  const SOME_FIELDS = `
+SELECT t.subject_id AS "subjectId",
+  (SELECT json_object_agg(field, t.finding -> field) FROM unnest($5::text[]) AS field) AS fields
+FROM finding t
+JOIN scoring_run r ON r.workspace_id = t.workspace_id AND r.run_id = t.run_id AND r.state = 'completed'
+WHERE t.workspace_id = $1 AND t.run_id = $2 AND t.module = $3 AND t.subject_id > $4
+ORDER BY t.subject_id LIMIT $6`
+
   const readSql = (table: string, column: string) => `
 SELECT t.${column} AS body FROM ${table} t
 JOIN scoring_run r ON r.workspace_id = t.workspace_id AND r.run_id = t.run_id AND r.state = 'completed'
@@ -114,6 +123,17 @@ WHERE t.workspace_id = $1 AND t.run_id = $2 AND t.module = $3 AND t.subject_id =
       return row === null ? null : scoringRun(row)
     },
     finding: (runId, module, subjectId) => json(readSql('finding', 'finding'), runId, module, subjectId),
+    async findings(runId, module, { fields, after, limit }) {
+      const { rows } = await pool.query<{ subjectId: string; fields: Record<string, unknown> }>(SOME_FIELDS, [
+        workspaceId,
+        runId,
+        module,
+        after ?? '',
+        [...fields],
+        limit,
+      ])
+      return rows
+    },
     snapshot: (runId, module, subjectId) => json(readSql('snapshot_row', 'input'), runId, module, subjectId),
     ...runPruning(lane, workspaceId),
     ...tierWriting(lane, workspaceId),

@@ -88,6 +88,8 @@ async function delivered({
       markDead: settle('dead'),
       counts: async () => ({ due: 0, sending: 0, sent: 0, unknown: 0, dead: 0 }),
       byId: async () => null,
+      edits: async () => [],
+      markEdited: async () => {},
     },
     directory: { slackUserOf: async () => who },
     opensAt: async () => opensAt,
@@ -101,6 +103,7 @@ async function delivered({
         calls.push(`look ${slackUserId} ${key} ${since.toISOString()}`)
         return lookup ?? { kind: 'absent' }
       },
+      updateDirect: async () => 'done',
     },
   })
   return { counts, calls }

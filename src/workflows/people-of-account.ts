@@ -20,11 +20,16 @@ export async function readPeopleOfAccounts(
   const assignments = (await facts.rowsBy('coverageAssignment', 'accountId', accountIds, on)).filter(row =>
     holdsOn(row, on),
   )
+  const plans = groupBy(
+    await facts.rowsBy('accountPlan', 'accountId', accountIds),
+    ({ row }) => row.accountId,
+  )
+  const named = [
+    ...assignments.map(({ row }) => row.personId),
+    ...[...plans.values()].flat().flatMap(({ row }) => row.samId ?? []),
+  ]
   const people = new Map(
-    (await facts.byId('person', [...new Set(assignments.map(row => row.row.personId))])).map(({ row }) => [
-      row.personId,
-      row,
-    ]),
+    (await facts.byId('person', [...new Set(named)])).map(({ row }) => [row.personId, row]),
   )
   const isHere = (personId: string) => {
     const person = people.get(personId)
@@ -37,7 +42,8 @@ export async function readPeopleOfAccounts(
       const rows = assigned.filter(row => isHere(row.row.personId))
       const leads = [...new Set(rows.filter(row => row.row.isLead).map(row => row.row.personId))]
       const leadId = leads.length === 1 ? (leads[0] ?? null) : null
-      const samId = rows.find(row => row.row.role === 'sam')?.row.personId ?? null
+      const governsPlan = plans.get(accountId)?.find(({ row }) => isHere(row.samId ?? ''))?.row.samId ?? null
+      const samId = rows.find(row => row.row.role === 'sam')?.row.personId ?? governsPlan
       // Where everyone on the account has left, the manager of the last one is who can act.
       const nearest = leadId ?? (rows[0] ?? assigned[0])?.row.personId ?? null
       const managerId = nearest === null ? null : (people.get(nearest)?.managerId ?? null)

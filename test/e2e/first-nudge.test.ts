@@ -92,7 +92,7 @@ describe.each(pairs)('the whole bot on %s over %s', (database, transport) => {
 
   check('the button in the message opens the coverage of its account', async () => {
     const [message] = await whole.directMessages(lead)
-    const [account] = message === undefined ? [] : await whole.press(lead, message, 'open_coverage')
+    const [account] = message === undefined ? [] : await whole.press(lead, message, 'act_on_nudge')
     expect(wordsOf(account)).toContain('Coverage of Brightwater Surgical Partners')
   })
 
@@ -138,11 +138,12 @@ describe.each(pairs)('the whole bot on %s over %s', (database, transport) => {
     )
   })
 
-  check('Not useful asks why in a form, and refuses an empty one beside the field', async () => {
+  check('Not useful asks why in a form, refuses an empty one beside the field, and counts once', async () => {
     const [message] = await whole.directMessages(lead)
     if (message === undefined) throw new Error('no message')
+    const depth = async () => (await whole.modals(lead)).stack.length
     void whole.press(lead, message, 'not_useful_nudge')
-    await expect.poll(async () => (await whole.modals(lead)).stack.length).toBe(1)
+    await expect.poll(depth).toBe(1)
     expect((await whole.submit(lead, {})).errors).toBeDefined()
     const before = (await whole.directMessages(lead)).length
     await whole.submit(lead, { why: { why: 'known' } })
@@ -150,12 +151,43 @@ describe.each(pairs)('the whole bot on %s over %s', (database, transport) => {
     expect(wordsOf((await whole.directMessages(lead)).at(-1))).toContain('Thank you')
   })
 
-  check('a snooze of a settled item changes nothing and says so', async () => {
+  check(
+    'the message is edited in place: what was answered is one line, the rest keeps its buttons',
+    async () => {
+      await whole.bot.deliver()
+      const [message] = await whole.directMessages(lead)
+      expect(wordsOf(message)).toContain('Put away as not useful')
+      expect(wordsOf(message)).toContain('act_on_nudge')
+      const waiting = await whole.installation.store.bulk.outbox.edits(5)
+      expect(waiting).toEqual([])
+    },
+  )
+
+  check('a snooze says when the item comes back, and a mute until when it is quiet', async () => {
     const [message] = await whole.directMessages(lead)
     if (message === undefined) throw new Error('no message')
-    const option = /"value":"([^"]+\|3)"/.exec(JSON.stringify(message.blocks))?.[1] ?? ''
-    const [answer] = await whole.press(lead, message, 'snooze_nudge', option)
-    expect(wordsOf(answer)).toContain('settled already')
+    const value = (pattern: RegExp) => pattern.exec(JSON.stringify(message.blocks))?.[1] ?? ''
+    const [muted] = await whole.press(lead, message, 'mute_nudge', value(/"value":"([^"]+\|kind\|7)"/))
+    expect(wordsOf(muted)).toContain('Quiet until')
+    const [snoozed] = await whole.press(lead, message, 'snooze_nudge', value(/"value":"([^"]+\|3)"/))
+    expect(wordsOf(snoozed)).toContain('It comes back on')
+  })
+
+  check('This is wrong withdraws the item, and tells who reads what was written', async () => {
+    await whole.bot.deliver()
+    const [message] = await whole.directMessages(lead)
+    if (message === undefined) throw new Error('no message')
+    void whole.press(lead, message, 'wrong_nudge')
+    await expect.poll(async () => (await whole.modals(lead)).stack.length).toBe(1)
+    const before = (await whole.directMessages(lead)).length
+    await whole.submit(lead, { said: { said: 'They agreed to this in May.' } })
+    await expect.poll(async () => (await whole.directMessages(lead)).length).toBe(before + 1)
+    expect(wordsOf((await whole.directMessages(lead)).at(-1))).toMatch(/withdrawn everywhere/)
+    const { coaching } = whole.installation.store.bulk
+    const kept = (await coaching.pending()).filter(({ kind }) => kind === 'disputed-fact')
+    expect(JSON.stringify(kept.map(({ evidence }) => evidence))).toContain('They agreed to this in May.')
+    await whole.bot.deliver()
+    expect(wordsOf((await whole.directMessages(lead))[0])).toContain('Withdrawn')
   })
 
   check('no log line holds a token, an address or an account', async () => {

@@ -143,6 +143,17 @@ export function memoryRuns(): RunStore {
         }),
       ),
     finding: async (runId, module, subjectId) => get(runId).findings.get(`${module} ${subjectId}`) ?? null,
+    findings: async (runId, module, { fields, after = '', limit }) =>
+      [...get(runId).findings]
+        .filter(([key]) => key.startsWith(`${module} `))
+        .map(([key, finding]) => ({ subjectId: key.slice(module.length + 1), finding: finding as Cells }))
+        .filter(({ subjectId }) => subjectId > after)
+        .toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1))
+        .slice(0, limit)
+        .map(({ subjectId, finding }) => ({
+          subjectId,
+          fields: Object.fromEntries(fields.map(field => [field, finding[field] ?? null])),
+        })),
     snapshot: async (runId, module, subjectId) => get(runId).snapshots.get(`${module} ${subjectId}`) ?? null,
     tierHistory: async () => [],
   }

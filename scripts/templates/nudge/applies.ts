@@ -1,4 +1,5 @@
-import { type AccountPeople, type Candidate, recipients } from '../../../src/coaching/nudge.ts'
+import { type Candidate, recipients } from '../../../src/coaching/nudge.ts'
+import type { AccountPeople } from '../../../src/coaching/round-facts.ts'
 import type { TemplateNameEvidence } from './evidence.ts'
 
 /** Higher is worse and comes first; compare with the other kinds. */

@@ -6,7 +6,9 @@ import { sayTemplateName } from './words.ts'
 export const templateName = defineNudge({
   id: 'template-name',
   title: 'Template name',
+  quietBy: 'account',
   evidence: templateNameEvidence,
-  find: findTemplateName,
+  find: facts => findTemplateName(facts.tierMovements),
   say: sayTemplateName,
+  sayResolved: ({ accountName }) => `${accountName}: say here what is no longer so.`,
 })

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
+import { findTemplateName } from './applies.ts'
 import { templateName } from './index.ts'
 
 const found = (tier: string, isFirm = true) =>
-  templateName.find([
+  findTemplateName([
     {
       accountId: 'A-1',
       isFirm,

@@ -6,8 +6,9 @@ import { explainFailure } from '../error-boundary.ts'
 import { nudgeActions } from '../messages/nudge-message.ts'
 import { answerEphemeral } from '../respond.ts'
 import type { Surface } from '../surface.ts'
-import { isNotUsefulReason, notUsefulForm, notUsefulView, readNotUsefulContext } from '../views/not-useful.ts'
-import { dismiss, snooze } from './reactions.ts'
+import { readNudgeContext } from '../views/nudge-context.ts'
+import { type NudgeForm, nudgeForms } from './forms.ts'
+import { type Asked, act, mute, snooze } from './reactions.ts'
 
 type Chosen = { readonly value: string }
 
@@ -21,10 +22,7 @@ function chosenOf(body: BlockAction): Chosen | null {
 /** Buttons end in a number where several stand in one message. */
 const numbered = (actionId: string) => new RegExp(`^${actionId}(:\\d+)?$`)
 
-type Answer = (
-  surface: Surface,
-  asked: { readonly slackUserId: string; readonly value: string },
-) => Promise<Reply>
+type Answer = (surface: Surface, asked: Asked) => Promise<Reply>
 
 const buttonAnswers: readonly { readonly actionId: string; readonly answer: Answer }[] = [
   {
@@ -37,12 +35,51 @@ const buttonAnswers: readonly { readonly actionId: string; readonly answer: Answ
     answer: async ({ services }, { slackUserId, value }) =>
       compMixCommand.answer((await services()).answers, { slackUserId, text: value }),
   },
+  { actionId: nudgeActions.act, answer: async ({ services }, asked) => act(await services(), asked) },
   { actionId: nudgeActions.snooze, answer: async ({ services }, asked) => snooze(await services(), asked) },
+  { actionId: nudgeActions.mute, answer: async ({ services }, asked) => mute(await services(), asked) },
 ]
 
-/** Registers buttons, pick lists and the form behind *Not useful*. */
+/** Opens a form from its button, and answers what is sent in it to the sender alone. */
+function registerForm(
+  { app, log, apiUrl, services }: Surface,
+  { actionId, callbackId, blockId, inputId, open, read }: NudgeForm,
+): void {
+  app.action<BlockAction>(actionId, async ({ ack, body, client, respond }) => {
+    await ack()
+    const chosen = chosenOf(body)
+    if (chosen === null) return
+    try {
+      const view = open({ nudgeId: chosen.value, channel: body.channel?.id ?? '' })
+      await client.views.open({ trigger_id: body.trigger_id, view })
+    } catch (error) {
+      const { userMessage } = explainFailure(error, log, actionId)
+      await answerEphemeral({ respond, responseUrl: body.response_url, apiUrl, log }, sentence(userMessage))
+    }
+  })
+
+  app.view(callbackId, async ({ ack, body, view, client }) => {
+    const asked = read(view.state.values[blockId]?.[inputId])
+    if ('missing' in asked) {
+      await ack({ response_action: 'errors', errors: { [blockId]: asked.missing } })
+      return
+    }
+    await ack()
+    const { nudgeId, channel } = readNudgeContext(view.private_metadata)
+    const user = body.user.id
+    try {
+      const { text, blocks } = await asked.answer(await services(), { slackUserId: user, nudgeId })
+      if (channel !== '') await client.chat.postEphemeral({ channel, user, text, blocks })
+    } catch (error) {
+      const { userMessage } = explainFailure(error, log, callbackId)
+      if (channel !== '') await client.chat.postEphemeral({ channel, user, text: userMessage })
+    }
+  })
+}
+
+/** Registers buttons, pick lists and the forms behind some of them. */
 export function registerActions(surface: Surface): void {
-  const { app, log, apiUrl, services } = surface
+  const { app, log, apiUrl } = surface
 
   for (const { actionId, answer } of buttonAnswers) {
     app.action<BlockAction>(numbered(actionId), async ({ ack, body, respond }) => {
@@ -60,36 +97,5 @@ export function registerActions(surface: Surface): void {
       }
     })
   }
-
-  app.action<BlockAction>(nudgeActions.notUseful, async ({ ack, body, client, respond }) => {
-    await ack()
-    const chosen = chosenOf(body)
-    if (chosen === null) return
-    try {
-      await client.views.open({
-        trigger_id: body.trigger_id,
-        view: notUsefulForm({ nudgeId: chosen.value, channel: body.channel?.id ?? '' }),
-      })
-    } catch (error) {
-      const { userMessage } = explainFailure(error, log, nudgeActions.notUseful)
-      await answerEphemeral({ respond, responseUrl: body.response_url, apiUrl, log }, sentence(userMessage))
-    }
-  })
-
-  app.view(notUsefulView.callbackId, async ({ ack, body, view, client }) => {
-    const why = view.state.values[notUsefulView.blockId]?.[notUsefulView.actionId]?.selected_option?.value
-    if (!isNotUsefulReason(why)) {
-      await ack({ response_action: 'errors', errors: { [notUsefulView.blockId]: 'Please pick one.' } })
-      return
-    }
-    await ack()
-    const { nudgeId, channel } = readNotUsefulContext(view.private_metadata)
-    try {
-      const { text, blocks } = await dismiss(await services(), { slackUserId: body.user.id, nudgeId, why })
-      if (channel !== '') await client.chat.postEphemeral({ channel, user: body.user.id, text, blocks })
-    } catch (error) {
-      const { userMessage } = explainFailure(error, log, notUsefulView.callbackId)
-      if (channel !== '') await client.chat.postEphemeral({ channel, user: body.user.id, text: userMessage })
-    }
-  })
+  for (const form of nudgeForms) registerForm(surface, form)
 }

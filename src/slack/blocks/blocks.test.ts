@@ -128,8 +128,16 @@ describe('whatever the texts are, what is built is within Slack’s limits', () 
       nudgeId: `N-${index}`,
       accountId: `A-${index}`,
       words,
+      outcome: index === 0 ? text : null,
     }))
-    const built = nudgeMessage({ type: 'nudges', items, more: 3, snoozeDays: [1, 3, 5], notice: text })
+    const built = nudgeMessage({
+      type: 'nudges',
+      items,
+      more: 3,
+      snoozeDays: [1, 3, 5],
+      muteDays: [7, 30, 90],
+      notice: text,
+    })
     expect(lengthsOver(built.blocks)).toEqual([])
     expect(built.blocks.length).toBeLessThanOrEqual(50)
     expect(built.text.length).toBeGreaterThan(0)

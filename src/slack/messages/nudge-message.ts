@@ -16,10 +16,13 @@ export const nudgeMessageContent = z.object({
         play: z.string(),
         action: z.object({ label: z.string(), kind: z.string() }),
       }),
+      /** What became of it, once it asks for nothing any more. */
+      outcome: z.string().nullable().default(null),
     }),
   ),
   more: z.number().int().nonnegative(),
   snoozeDays: z.array(z.number().int()),
+  muteDays: z.array(z.number().int()).default([]),
   /** For example that quiet hours are off in the demonstration. */
   notice: z.string().nullable(),
 })
@@ -28,46 +31,74 @@ export type NudgeMessageContent = z.output<typeof nudgeMessageContent>
 type Item = NudgeMessageContent['items'][number]
 
 export const nudgeActions = {
-  openCoverage: 'open_coverage',
+  act: 'act_on_nudge',
   snooze: 'snooze_nudge',
   notUseful: 'not_useful_nudge',
+  wrong: 'wrong_nudge',
+  mute: 'mute_nudge',
 } as const
 
 const say = (text: string) => escapeMrkdwn(line(text))
 
-function itemBlocks(item: Item, snoozeDays: readonly number[]): KnownBlock[] {
+const sayDays = (days: number) => (days === 1 ? '1 day' : `${days} days`)
+
+const scopeWords = { kind: 'This kind', account: 'This account', all: 'Everything' } as const
+
+/** What can be muted from an item: its kind, its account where it has one, or everything. */
+function muteChoice({ nudgeId, accountId }: Item, muteDays: readonly number[]) {
+  const scopes = (['kind', 'account', 'all'] as const).filter(
+    scope => scope !== 'account' || accountId !== '',
+  )
+  return choice({
+    actionId: nudgeActions.mute,
+    label: 'Mute',
+    options: scopes.flatMap(scope =>
+      muteDays.map(days => ({
+        label: `${scopeWords[scope]} for ${sayDays(days)}`,
+        value: `${nudgeId}|${scope}|${days}`,
+      })),
+    ),
+  })
+}
+
+function snoozeChoice({ nudgeId }: Item, snoozeDays: readonly number[]) {
+  return choice({
+    actionId: nudgeActions.snooze,
+    label: 'Snooze',
+    options: snoozeDays.map(days => ({
+      label: days === 1 ? '1 working day' : `${days} working days`,
+      value: `${nudgeId}|${days}`,
+    })),
+  })
+}
+
+function itemBlocks(item: Item, { snoozeDays, muteDays }: NudgeMessageContent): KnownBlock[] {
   const { headline, evidence, play, action } = item.words
+  const { nudgeId: value, outcome } = item
+  if (outcome !== null) return [section(`~${say(headline)}~\n${say(outcome)}`)]
   return [
     section(`*${say(headline)}*\n${evidence.map(text => `• ${say(text)}`).join('\n')}`),
     section(`*What to do:* ${say(play)}`),
     actions(
-      `nudge:${item.nudgeId}`,
-      button({
-        actionId: nudgeActions.openCoverage,
-        label: action.label,
-        value: item.accountId,
-        style: 'primary',
-      }),
-      choice({
-        actionId: nudgeActions.snooze,
-        label: 'Snooze',
-        options: snoozeDays.map(days => ({
-          label: days === 1 ? '1 working day' : `${days} working days`,
-          value: `${item.nudgeId}|${days}`,
-        })),
-      }),
-      button({ actionId: nudgeActions.notUseful, label: 'Not useful', value: item.nudgeId }),
+      `nudge:${value}`,
+      button({ actionId: nudgeActions.act, label: action.label, value, style: 'primary' }),
+      snoozeChoice(item, snoozeDays),
+      button({ actionId: nudgeActions.notUseful, label: 'Not useful', value }),
+      button({ actionId: nudgeActions.wrong, label: 'This is wrong', value }),
+      ...(muteDays.length === 0 ? [] : [muteChoice(item, muteDays)]),
     ),
   ]
 }
 
 /** The grouped message of a round. */
-export function nudgeMessage({ items, more, snoozeDays, notice }: NudgeMessageContent): Reply {
+export function nudgeMessage(content: NudgeMessageContent): Reply {
+  const { items, more, notice } = content
   const blocks = items.flatMap((item, index) => [
     ...(index === 0 ? [] : [divider]),
-    ...itemBlocks(item, snoozeDays),
+    ...itemBlocks(item, content),
   ])
-  const rest = more === 0 ? [] : [context(`and ${more} more: \`/coverage\` lists your accounts`)]
+  const rest =
+    more === 0 ? [] : [context(`and ${more} more, which come later; \`/coverage\` lists your accounts`)]
   const note = notice === null ? [] : [context(say(notice))]
   const headlines = items.map(item => say(item.words.headline)).join('; ')
   return reply(headlines, [...blocks, ...rest, ...note])

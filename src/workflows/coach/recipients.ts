@@ -1,42 +1,28 @@
 import type { Recipient } from '../../coaching/index.ts'
-import { isKnownZone, localDate, nextOpen, type WorkingHours } from '../../schedule/index.ts'
-import type { Model } from '../../scoring/index.ts'
-import type { CoachingHistory, Directory, NudgeRecord } from '../ports/index.ts'
+import { localDate, nextOpen } from '../../schedule/index.ts'
+import type {
+  CoachingHistory,
+  CoachingWishes,
+  Departure,
+  Directory,
+  MuteRecord,
+  PreferenceRecord,
+} from '../ports/index.ts'
+import { type HoursRule, isAwayNow, workingHoursOf } from './hours.ts'
 
 const DAY_MS = 86_400_000
 const WEEK_DAYS = 7
-/** A person whose zone nobody knows is written to in hours that are working hours somewhere in Europe and America. */
-const UNKNOWN_ZONE = 'UTC'
 
-export interface HoursRule {
-  readonly hasQuietHours: boolean
-  readonly rules: Model['coaching']
-}
-
-const ALL_DAYS = [1, 2, 3, 4, 5, 6, 7] as const
-
-/** A person's zone is what Slack says, then what the people data says. */
-export async function workingHoursOf(
-  directory: Pick<Directory, 'person' | 'slackUserOf'>,
-  personId: string,
-  { hasQuietHours, rules }: HoursRule,
-): Promise<WorkingHours> {
-  const member = await directory.slackUserOf(personId)
-  const person = await directory.person(personId)
-  const zone =
-    [member?.timeZone, person?.timeZone].find(each => each != null && isKnownZone(each)) ?? UNKNOWN_ZONE
-  return hasQuietHours
-    ? { zone, ...rules.messageHours, days: rules.workingDays }
-    : { zone, fromMinute: 0, toMinute: 1440, days: ALL_DAYS }
-}
-
-/** Messages are counted by the instants at which their nudges were decided: one message, one instant. */
-function messagesSince(nudges: readonly NudgeRecord[], isCounted: (nudge: NudgeRecord) => boolean): number {
-  return new Set(nudges.filter(isCounted).map(nudge => nudge.createdAt.getTime())).size
+export interface RecipientPorts {
+  readonly directory: Pick<
+    Directory,
+    'person' | 'slackUserOf' | 'accountsCoveredBy' | 'managersOf' | 'reportsOf'
+  >
+  readonly coaching: CoachingHistory & CoachingWishes
 }
 
 async function unreachableReason(
-  directory: Pick<Directory, 'person' | 'slackUserOf'>,
+  directory: RecipientPorts['directory'],
   personId: string,
   today: string,
 ): Promise<string | null> {
@@ -49,29 +35,91 @@ async function unreachableReason(
   return member.isGuest ? 'guests get no messages' : null
 }
 
-/** What policy must know of everyone whom a round could write to. */
+/** Who takes what can't wait: the one that was named, where both serve the account, else the manager. */
+async function standInOf(
+  directory: RecipientPorts['directory'],
+  personId: string,
+  wish: PreferenceRecord | null,
+  today: string,
+): Promise<Recipient['standIn']> {
+  const own = await directory.accountsCoveredBy([personId], today)
+  const managers = await directory.managersOf(personId)
+  const named = wish?.standInId ?? null
+  if (named !== null && !managers.includes(named)) {
+    const theirs = new Set(await directory.accountsCoveredBy([named], today))
+    return { personId: named, accountIds: new Set(own.filter(accountId => theirs.has(accountId))) }
+  }
+  const manager = named ?? managers[0]
+  return manager === undefined ? null : { personId: manager, accountIds: new Set(own) }
+}
+
+/** Messages are counted on the local day on which they leave; one that is late leaves now at the earliest. */
+function countsOn(departures: readonly Departure[], at: Date, opensAt: Date, zone: string) {
+  const day = localDate(opensAt, zone)
+  const weekBegins = localDate(new Date(opensAt.getTime() - (WEEK_DAYS - 1) * DAY_MS), zone)
+  const days = departures.map(({ at: leaves, isSent }) =>
+    localDate(isSent || leaves > at ? leaves : at, zone),
+  )
+  return {
+    messagesThatDay: days.filter(each => each === day).length,
+    messagesThatWeek: days.filter(each => each >= weekBegins).length,
+  }
+}
+
+const ownMutes = (mutes: readonly MuteRecord[], personId: string) =>
+  mutes
+    .filter(mute => mute.personId === personId)
+    .map(({ kind, accountId, until }) => ({ kind, accountId, until: until.getTime() }))
+
+/** What policy must know of everyone whom a round could write to, and of those who stand in for them. */
 export async function readRecipients(
-  ports: {
-    readonly directory: Pick<Directory, 'person' | 'slackUserOf'>
-    readonly coaching: CoachingHistory
-  },
+  ports: RecipientPorts,
   personIds: readonly string[],
   at: Date,
   rule: HoursRule,
 ): Promise<ReadonlyMap<string, Recipient>> {
-  const weekAgo = new Date(at.getTime() - WEEK_DAYS * DAY_MS)
-  const nudges = await ports.coaching.nudgesSince(personIds, weekAgo)
   const found = new Map<string, Recipient>()
-  for (const personId of personIds) {
-    const hours = await workingHoursOf(ports.directory, personId, rule)
+  let missing = personIds
+  while (missing.length > 0) {
+    for (const [personId, recipient] of await readSome(ports, missing, at, rule))
+      found.set(personId, recipient)
+    missing = [...found.values()].flatMap(({ standIn }) =>
+      standIn === null || found.has(standIn.personId) ? [] : [standIn.personId],
+    )
+  }
+  return found
+}
+
+async function readSome(
+  { directory, coaching }: RecipientPorts,
+  personIds: readonly string[],
+  at: Date,
+  rule: HoursRule,
+): Promise<ReadonlyMap<string, Recipient>> {
+  const weekAgo = new Date(at.getTime() - (WEEK_DAYS + 1) * DAY_MS)
+  const departures = await coaching.departuresSince(personIds, weekAgo)
+  const mutes = await coaching.mutesOf(personIds, at)
+  const wishes = new Map((await coaching.preferencesOf(personIds)).map(wish => [wish.personId, wish]))
+  const found = new Map<string, Recipient>()
+  for (const personId of new Set(personIds)) {
+    const wish = wishes.get(personId) ?? null
+    const hours = await workingHoursOf({ directory, coaching }, personId, rule)
     const today = localDate(at, hours.zone)
-    const own = nudges.filter(nudge => nudge.personId === personId)
+    const opensAt = nextOpen(at, hours)
+    const isAway = isAwayNow(wish, at, hours)
     found.set(personId, {
       personId,
-      unreachable: await unreachableReason(ports.directory, personId, today),
-      opensAt: nextOpen(at, hours).getTime(),
-      messagesToday: messagesSince(own, nudge => localDate(nudge.createdAt, hours.zone) === today),
-      messagesThisWeek: messagesSince(own, () => true),
+      unreachable: await unreachableReason(directory, personId, today),
+      opensAt: opensAt.getTime(),
+      ...countsOn(
+        departures.filter(each => each.personId === personId),
+        at,
+        opensAt,
+        hours.zone,
+      ),
+      mutes: ownMutes(mutes, personId),
+      isAway,
+      standIn: isAway ? await standInOf(directory, personId, wish, today) : null,
     })
   }
   return found

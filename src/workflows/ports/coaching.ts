@@ -14,13 +14,14 @@ export interface NudgeRecord {
   readonly snoozedUntil: Date | null
 }
 
-export type NudgeState = 'open' | 'snoozed' | 'dismissed' | 'resolved'
+/** `waiting` was held back and is not told yet; `withdrawn` rested on a fact that was wrong. */
+export type NudgeState = 'waiting' | 'open' | 'snoozed' | 'dismissed' | 'resolved' | 'withdrawn'
 
 export interface Reaction {
   readonly nudgeId: string
   readonly personId: string
-  readonly reaction: 'snooze' | 'not_useful'
-  /** For *Not useful*, the reason that the person picked. */
+  readonly reaction: 'acted' | 'snooze' | 'not_useful' | 'wrong'
+  /** For *Not useful*, the reason that the person picked; for *This is wrong*, what they wrote. */
   readonly why: string | null
   readonly at: Date
 }
@@ -57,16 +58,9 @@ export interface NewMessage {
   readonly key: string
   readonly dueAt: Date
   readonly nudges: readonly NewNudge[]
-  /** Makes the content from the nudges that were really added; pure, as it runs inside the transaction. */
-  content(added: readonly NudgeRecord[]): unknown
-}
-
-/** Snoozed nudges that are said once more. */
-export interface RepeatedMessage {
-  readonly personId: string
-  readonly key: string
-  readonly dueAt: Date
-  readonly nudgeIds: readonly string[]
+  /** Waiting or snoozed nudges that are opened and told with them. */
+  readonly reopened?: readonly string[]
+  /** Makes the content from the nudges that were really opened; pure, as it runs inside the transaction. */
   content(opened: readonly NudgeRecord[]): unknown
 }
 
@@ -76,13 +70,71 @@ export interface Queued {
 }
 
 export interface CoachingHistory {
-  /** Nudges of the given people since a moment, newest first, with reactions. */
+  /** Nudges of the given people since a moment, newest first. */
   nudgesSince(personIds: readonly string[], since: Date): Promise<readonly NudgeRecord[]>
   reactionsSince(personIds: readonly string[], since: Date): Promise<readonly Reaction[]>
+  /** What anybody called wrong since a moment. */
+  disputesSince(since: Date): Promise<readonly DisputeRecord[]>
+  /** When messages to the given people leave, or left, from a moment on; those that never will are left out. */
+  departuresSince(personIds: readonly string[], since: Date): Promise<readonly Departure[]>
+}
+
+/** A nudge that somebody called wrong. */
+export interface DisputeRecord {
+  readonly kind: string
+  readonly accountId: string | null
+  readonly reason: string
+  readonly at: Date
+}
+
+export interface Departure {
+  readonly personId: string
+  readonly at: Date
+  readonly isSent: boolean
+}
+
+/** What a person does not want to hear of; a null kind or account stands for all. */
+export interface MuteRecord {
+  readonly personId: string
+  readonly kind: string | null
+  readonly accountId: string | null
+  readonly until: Date
+}
+
+/** When and where a person wants to be written to; null leaves it to the organisation. */
+export interface PreferenceRecord {
+  readonly personId: string
+  readonly timeZone: string | null
+  /** ISO 3166-1. */
+  readonly country: string | null
+  /** ISO days, 1 is Monday. */
+  readonly workingDays: readonly number[] | null
+  readonly fromMinute: number | null
+  readonly toMinute: number | null
+  /** First and last day away, as YYYY-MM-DD. */
+  readonly awayFrom: string | null
+  readonly awayUntil: string | null
+  readonly standInId: string | null
+}
+
+/** How a kind of nudge was received: each nudge counts once, by its last reaction. */
+export interface Usefulness {
+  readonly kind: string
+  readonly told: number
+  readonly useful: number
+  readonly notUseful: number
+  readonly wrong: number
+}
+
+export interface CoachingWishes {
+  mute(wish: MuteRecord): Promise<void>
+  mutesOf(personIds: readonly string[], at: Date): Promise<readonly MuteRecord[]>
+  savePreference(preference: PreferenceRecord): Promise<void>
+  preferencesOf(personIds: readonly string[]): Promise<readonly PreferenceRecord[]>
 }
 
 /** Nudges, reactions and the outbox. */
-export interface CoachingStore extends CoachingHistory {
+export interface CoachingStore extends CoachingHistory, CoachingWishes {
   /**
    * Adds nudges and their outbox row in one transaction. Nudges that are already there (same kind, account, reason,
    * person and run, or an open or snoozed one of the same kind, account, reason and person) are left out; where none
@@ -99,15 +151,27 @@ export interface CoachingStore extends CoachingHistory {
     reaction: Reaction,
     change: { readonly state: NudgeState; readonly snoozedUntil: Date | null },
   ): Promise<boolean>
-  /** Snoozed nudges whose time has come, oldest first. They stay snoozed until `queueAgain`. */
-  wakeable(at: Date): Promise<readonly NudgeRecord[]>
+  /** Stores nudges that policy held back, so that a later round knows of them; those that are there already stay. */
+  keep(nudges: readonly NewNudge[], at: Date): Promise<void>
+  /** Everything that is waiting, open or snoozed, oldest first. */
+  pending(): Promise<readonly NudgeRecord[]>
   /**
-   * Opens snoozed nudges again and queues their message, in one transaction. Nudges that are no longer snoozed are
-   * left out; where none is left, nothing is queued and null comes back.
+   * Closes pending nudges whose cause is gone, or was never there, so that the same one may be raised again; the
+   * messages that told of them are edited. Tells how many.
    */
-  queueAgain(message: RepeatedMessage): Promise<Queued | null>
-  /** Closes open and snoozed nudges whose cause is gone, so that the same one may be raised again; tells how many. */
-  resolve(nudgeIds: readonly string[]): Promise<number>
+  close(nudgeIds: readonly string[], as: 'resolved' | 'withdrawn'): Promise<number>
+  /** Of nudges that were told since a moment, by kind. */
+  usefulness(since: Date): Promise<readonly Usefulness[]>
+}
+
+/** A message that has to change in Slack. */
+export interface MessageEdit {
+  readonly outboxId: string
+  readonly editNo: number
+  readonly channel: string
+  readonly ts: string
+  readonly content: unknown
+  readonly nudges: readonly NudgeRecord[]
 }
 
 /** Taking messages out of the outbox; every change is fenced. */
@@ -139,6 +203,10 @@ export interface OutboxStore {
   nextDueAt(): Promise<Date | null>
   markUnknown(outboxId: string, fence: number, reason: string): Promise<boolean>
   markDead(outboxId: string, fence: number, reason: string): Promise<boolean>
+  /** Sent messages whose nudges have changed since, oldest first. */
+  edits(limit: number): Promise<readonly MessageEdit[]>
+  /** Slack shows the message as of this change, or has it no longer. */
+  markEdited(outboxId: string, editNo: number): Promise<void>
   counts(): Promise<Readonly<Record<OutboxState, number>>>
   byId(outboxId: string): Promise<OutboxItem | null>
 }

@@ -9,6 +9,8 @@ export interface Messenger {
   ): Promise<PostResult>
   /** Looks for a message with the key in a person's direct messages since a moment. */
   findDirect(slackUserId: string, key: string, since: Date): Promise<LookupResult>
+  /** Edits a sent message in place; `gone` where it can't be edited any more. */
+  updateDirect(channel: string, ts: string, content: unknown): Promise<'done' | 'gone' | 'later'>
 }
 
 export type { LookupResult, PostResult }

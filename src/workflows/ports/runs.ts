@@ -95,6 +95,12 @@ export interface RunStore {
   /** Accounts whose tier differs between two runs, or that the earlier one lacks, in order of account id. */
   tierMoves(beforeRunId: string, afterRunId: string): Promise<readonly TierMove[]>
   finding(runId: string, module: string, subjectId: string): Promise<unknown>
+  /** Some fields of every finding of a module, in order of subject. */
+  findings(
+    runId: string,
+    module: string,
+    page: { readonly fields: readonly string[]; readonly after?: string; readonly limit: number },
+  ): Promise<readonly { readonly subjectId: string; readonly fields: Readonly<Record<string, unknown>> }[]>
   snapshot(runId: string, module: string, subjectId: string): Promise<unknown>
   /** Past tiers of one account in completed runs under published models, newest first. */
   tierHistory(

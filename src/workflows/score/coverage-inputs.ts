@@ -3,6 +3,7 @@ import type { PlainDate } from '../../facts/index.ts'
 import type { scoring } from '../../scoring/index.ts'
 import { groupBy } from '../pages.ts'
 import type { FactReader, StoredRow, Tier } from '../ports/index.ts'
+import { present } from './present.ts'
 
 export type CoverageInput = z.input<typeof scoring.coverage.input>
 
@@ -17,15 +18,6 @@ export function phaseMixesOf(rows: readonly StoredRow<'requiredPhaseMix'>[]): Ph
       Object.fromEntries(parts.map(({ row }) => [row.buyingPhase, Number(row.share)])),
     ]),
   )
-}
-
-/** Leaves out what is null, because the core tells a missing fact from an empty one by its absence. */
-function present<Row extends Readonly<Record<string, unknown>>>(row: Row) {
-  return Object.fromEntries(
-    Object.entries(row).filter(([, value]) => value !== null && value !== undefined),
-  ) as {
-    [Name in keyof Row]: Exclude<Row[Name], null>
-  }
 }
 
 /** Reads what the coverage of some accounts rests on, from facts dated on or before `asOf`. */

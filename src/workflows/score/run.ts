@@ -1,22 +1,19 @@
 import type { PlainDate } from '../../facts/index.ts'
-import { type Model, scoring } from '../../scoring/index.ts'
+import type { Model } from '../../scoring/index.ts'
 import { allOf, pagesOf } from '../pages.ts'
 import type { RunStore, ScoringRun, Tier, TierRow } from '../ports/index.ts'
 import { type AccountInput, readAccountInputs } from './account-inputs.ts'
 import { scoreCompPlans } from './comp-plans.ts'
 import { phaseMixesOf, readCoverageInputs } from './coverage-inputs.ts'
 import { readFamilyStages } from './family-stages.ts'
+import { readGovernanceInputs } from './governance-inputs.ts'
+import { scoreIncentives } from './incentives.ts'
+import { scoreMotions } from './motions.ts'
+import { scoreOpportunities } from './pursuits.ts'
 import type { ScorePorts, ScoreRequest } from './request.ts'
-import { judgeSnapshots, mustParse, snapshotsOf, type Tiers } from './segmentation.ts'
-
-/** Rows of one write; small, so that an answer never waits for a run. */
-const WRITE_ROWS = 100
-
-function chunks<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
-  return Array.from({ length: Math.ceil(rows.length / WRITE_ROWS) }, (_, index) =>
-    rows.slice(index * WRITE_ROWS, (index + 1) * WRITE_ROWS),
-  )
-}
+import { judgeSnapshots, snapshotsOf, type Tiers } from './segmentation.ts'
+import { chunks, judge, storeFindings, WRITE_ROWS } from './store-findings.ts'
+import { scoreVoice } from './voice.ts'
 
 async function readPortfolio(
   { facts }: ScorePorts,
@@ -87,25 +84,36 @@ async function storeCoverage(
   const phaseMixes = phaseMixesOf(await allOf(ports.facts, 'requiredPhaseMix'))
   for (const accounts of chunks(tiers)) {
     const inputs = await readCoverageInputs(ports.facts, accounts, { asOf, phaseMixes })
-    const judged = inputs.map(input => {
-      const parsed = mustParse('coverage', input) as Parameters<typeof scoring.coverage.score>[0]
-      return { subjectId: input.account.id, input, finding: scoring.coverage.score(parsed, model) }
-    })
-    await ports.runs.addSnapshot(
-      runId,
-      judged.map(({ subjectId, input }) => ({ module: 'coverage', subjectId, input })),
-    )
-    await ports.runs.addFindings(
-      runId,
-      judged.map(({ subjectId, finding }) => ({ module: 'coverage', subjectId, finding })),
-    )
+    const judged = inputs.map(input => ({
+      subjectId: input.account.id,
+      input,
+      finding: judge('coverage', input, model),
+    }))
+    await storeFindings(ports.runs, runId, 'coverage', judged)
+  }
+}
+
+async function storeGovernance(
+  ports: ScorePorts,
+  runId: string,
+  tiers: readonly TierRow[],
+  { asOf, model }: ScoreRequest,
+) {
+  for (const accounts of chunks(tiers)) {
+    const inputs = await readGovernanceInputs(ports.facts, accounts, asOf)
+    const judged = inputs.map(input => ({
+      subjectId: input.account.id,
+      input,
+      finding: judge('governance', input, model),
+    }))
+    await storeFindings(ports.runs, runId, 'governance', judged)
   }
 }
 
 /**
- * One scoring run on what is in the database as of a day: segmentation, coverage and comp plans, each with the
- * snapshot that it was computed on. Readers see the run when it is complete, never in part. Runs go one after another;
- * one whose process was killed is recorded as failed by the next.
+ * One scoring run on what is in the database as of a day, each finding with the snapshot that it was computed on.
+ * Readers see the run when it is complete, never in part. Runs go one after another; one whose process was killed is
+ * recorded as failed by the next.
  */
 export function scoreRun(ports: ScorePorts, request: ScoreRequest): Promise<ScoringRun> {
   return ports.runs.alone(async () => {
@@ -120,7 +128,12 @@ export function scoreRun(ports: ScorePorts, request: ScoreRequest): Promise<Scor
       const inputs = await readPortfolio(ports, request)
       const tiers = await storeSegmentation(ports, runId, inputs, request)
       await storeCoverage(ports, runId, tiers, request)
+      await storeGovernance(ports, runId, tiers, request)
+      await scoreMotions(ports, runId, request)
+      await scoreOpportunities(ports, runId, request)
+      await scoreVoice(ports, runId, request)
       await scoreCompPlans(ports, runId, request)
+      await scoreIncentives(ports, runId, request)
       await ports.runs.complete(runId, request.at)
     } catch (error) {
       await recordFailure(ports, runId, request.at, error)

@@ -1,7 +1,7 @@
-import { RefusedInputError } from '../../errors.ts'
-import { type Model, parseInput, scoring } from '../../scoring/index.ts'
+import type { Model } from '../../scoring/index.ts'
 import type { Tier, TierRow } from '../ports/index.ts'
 import type { AccountInput } from './account-inputs.ts'
+import { judge } from './store-findings.ts'
 
 /** What an account's place in a run was computed from: the snapshots of all accounts of a run give all its tiers. */
 export interface SegmentationSnapshot extends AccountInput {
@@ -25,14 +25,6 @@ export function snapshotsOf(
   }))
 }
 
-export function mustParse<Name extends keyof typeof scoring>(name: Name, raw: unknown) {
-  const parsed = parseInput(scoring[name].input, raw)
-  if (parsed.ok) return parsed.value
-  throw new RefusedInputError(
-    parsed.faults.map(fault => `${name} ${fault.path}: expected ${fault.expected}, found ${fault.found}`),
-  )
-}
-
 function segment(snapshots: readonly SegmentationSnapshot[], model: Model) {
   const judged = snapshots.filter(snapshot => snapshot.families.length > 0)
   const hasPrevious = snapshots.some(({ previousTier }) => previousTier !== undefined)
@@ -43,8 +35,7 @@ function segment(snapshots: readonly SegmentationSnapshot[], model: Model) {
     accounts: judged.map(({ id, families, answers, revenue }) => ({ id, families, answers, revenue })),
     ...(hasPrevious ? { previousTiers } : {}),
   }
-  const parsed = mustParse('segmentation', raw) as Parameters<typeof scoring.segmentation.score>[0]
-  return scoring.segmentation.score(parsed, model)
+  return judge('segmentation', raw, model)
 }
 
 /** Position by revenue, 1 is the largest; accounts whose revenue nobody knows have none. */

@@ -165,7 +165,7 @@ export function coachingContract(workspace: () => Workspace): void {
       expect(await coaching.queue(message([nudge({ runId: 'R-2' })]), at)).toBeNull()
       await coaching.react(...notUseful(nudgeId))
       const second = await queued(coaching, { runId: 'R-2' })
-      expect(await coaching.resolve([second.nudgeId, nudgeId])).toBe(1)
+      expect(await coaching.close([second.nudgeId, nudgeId], 'resolved')).toBe(1)
       expect(await coaching.nudge(second.nudgeId)).toMatchObject({ state: 'resolved' })
       expect(await coaching.queue(message([nudge({ runId: 'R-3' })]), at)).not.toBeNull()
     })
@@ -183,32 +183,195 @@ export function coachingContract(workspace: () => Workspace): void {
   })
 
   describe('snoozed nudges', () => {
-    test('a nudge wakes at its instant, not before', async () => {
+    test('everything that still asks for something is pending, and nothing else', async () => {
       const { coaching } = workspace().bulk
-      const { nudgeId } = await queued(coaching)
-      await coaching.react(...snooze(nudgeId))
-      expect(await coaching.wakeable(new Date(later.getTime() - 1))).toEqual([])
-      expect((await coaching.wakeable(later)).map(one => one.nudgeId)).toEqual([nudgeId])
+      const { nudgeId: open } = await queued(coaching)
+      const { nudgeId: asleep } = await queued(coaching, { accountId: 'A-2' })
+      const { nudgeId: refused } = await queued(coaching, { accountId: 'A-3' })
+      await coaching.react(...snooze(asleep))
+      await coaching.react(...notUseful(refused))
+      await coaching.keep([nudge({ accountId: 'A-4' })], later)
+      const states = (await coaching.pending()).map(({ nudgeId, state }) => [nudgeId, state])
+      expect(states.slice(0, 2).sort()).toEqual(
+        [
+          [open, 'open'],
+          [asleep, 'snoozed'],
+        ].sort(),
+      )
+      expect(states.slice(2).map(([, state]) => state)).toEqual(['waiting'])
     })
 
-    test('a nudge that woke is queued again once and is open again', async () => {
+    test('a nudge that woke is told again once and is open again', async () => {
       const { coaching, outbox } = workspace().bulk
       const { nudgeId } = await queued(coaching)
       await coaching.react(...snooze(nudgeId))
       const again = (key: string) =>
-        coaching.queueAgain({
-          personId: 'P-1',
-          key,
-          dueAt: later,
-          nudgeIds: [nudgeId],
-          content: () => 'again',
-        })
+        coaching.queue(
+          {
+            personId: 'P-1',
+            key,
+            dueAt: later,
+            nudges: [],
+            reopened: [nudgeId],
+            content: () => 'again',
+          },
+          later,
+        )
       const result = await again('again-1')
       expect(result?.nudgeIds).toEqual([nudgeId])
       expect(await again('again-2')).toBeNull()
-      expect(await coaching.nudge(nudgeId)).toMatchObject({ state: 'open', snoozedUntil: null })
+      expect(await coaching.nudge(nudgeId)).toMatchObject({
+        state: 'open',
+        snoozedUntil: null,
+        createdAt: later,
+      })
       expect(await outbox.byId(result?.outboxId ?? '')).toMatchObject({ dueAt: later, content: 'again' })
-      expect(await coaching.wakeable(later)).toEqual([])
+    })
+  })
+
+  describe('nudges that were held back', () => {
+    test('are kept once, and told together with what is new', async () => {
+      const { coaching } = workspace().bulk
+      await coaching.keep([nudge()], at)
+      await coaching.keep([nudge({ runId: 'R-2' })], later)
+      const [kept, ...more] = await coaching.pending()
+      expect([kept?.state, more]).toEqual(['waiting', []])
+      const told = await coaching.queue(
+        { ...message([nudge({ accountId: 'A-2' })]), reopened: [kept?.nudgeId ?? ''] },
+        later,
+      )
+      expect(told?.nudgeIds).toHaveLength(2)
+      expect(await coaching.nudge(kept?.nudgeId ?? '')).toMatchObject({ state: 'open', createdAt: later })
+    })
+
+    test('block the same one while they wait', async () => {
+      const { coaching } = workspace().bulk
+      await coaching.keep([nudge()], at)
+      expect(await coaching.queue(message([nudge({ runId: 'R-2' })]), at)).toBeNull()
+    })
+
+    test('one slot has one id, whoever asks for it', async () => {
+      const { interactive, bulk } = workspace()
+      await Promise.all([bulk.coaching.keep([nudge()], at), interactive.coaching.keep([nudge()], at)])
+      expect(await bulk.coaching.pending()).toHaveLength(1)
+    })
+  })
+
+  describe('messages that change', () => {
+    const sent = async () => {
+      const { coaching, outbox } = workspace().bulk
+      const { outboxId, nudgeId } = await queued(coaching)
+      const [claimed] = await outbox.claim({ limit: 1, at, leaseUntil: later })
+      await outbox.markSent(outboxId, claimed?.fence ?? 0, { channel: 'D-1', ts: '1.1', at })
+      return { coaching, outbox, outboxId, nudgeId }
+    }
+
+    test('a message is edited after its nudge is closed, once', async () => {
+      const { coaching, outbox, outboxId, nudgeId } = await sent()
+      expect(await outbox.edits(5)).toEqual([])
+      await coaching.close([nudgeId], 'withdrawn')
+      const [edit, ...more] = await outbox.edits(5)
+      expect(more).toEqual([])
+      expect(edit).toMatchObject({ outboxId, channel: 'D-1', ts: '1.1', nudges: [{ state: 'withdrawn' }] })
+      await outbox.markEdited(outboxId, edit?.editNo ?? 0)
+      expect(await outbox.edits(5)).toEqual([])
+    })
+
+    test('a change that comes while an edit is under way is not lost', async () => {
+      const { coaching, outbox, outboxId, nudgeId } = await sent()
+      await coaching.react(...snooze(nudgeId))
+      const [edit] = await outbox.edits(5)
+      await coaching.react(...notUseful(nudgeId))
+      await outbox.markEdited(outboxId, edit?.editNo ?? 0)
+      expect(await outbox.edits(5)).toMatchObject([{ nudges: [{ state: 'dismissed' }] }])
+    })
+
+    test('acting on a nudge changes no message, and may be repeated', async () => {
+      const { coaching, outbox, nudgeId } = await sent()
+      const acted = { nudgeId, personId: 'P-1', reaction: 'acted', why: null, at } as const
+      expect(await coaching.react(acted, { state: 'open', snoozedUntil: null })).toBe(true)
+      expect(await coaching.react({ ...acted, at: later }, { state: 'open', snoozedUntil: null })).toBe(true)
+      expect(await outbox.edits(5)).toEqual([])
+    })
+  })
+
+  describe('what counts for a person', () => {
+    test('messages count by when they leave: sent ones by then, late ones by when they were due', async () => {
+      const { coaching, outbox } = workspace().bulk
+      const { outboxId } = await queued(coaching)
+      await queued(coaching, { accountId: 'A-2' })
+      const [claimed] = await outbox.claim({ limit: 1, at, leaseUntil: later })
+      await outbox.markSent(claimed?.outboxId ?? outboxId, claimed?.fence ?? 0, {
+        channel: 'D-1',
+        ts: '1.1',
+        at: later,
+      })
+      const departures = await coaching.departuresSince(['P-1'], at)
+      expect(departures.map(({ at: leaves, isSent }) => [leaves, isSent]).sort()).toEqual(
+        [
+          [later, true],
+          [at, false],
+        ].sort(),
+      )
+    })
+
+    test('a message that never leaves counts for nothing', async () => {
+      const { coaching, outbox } = workspace().bulk
+      await queued(coaching)
+      const [claimed] = await outbox.claim({ limit: 1, at, leaseUntil: later })
+      await outbox.markDead(claimed?.outboxId ?? '', claimed?.fence ?? 0, 'gone')
+      expect(await coaching.departuresSince(['P-1'], at)).toEqual([])
+    })
+
+    test('a mute holds until its moment, and a later one takes its place', async () => {
+      const { coaching } = workspace().bulk
+      const wish = { personId: 'P-1', kind: 'tier-changed', accountId: null, until: later }
+      await coaching.mute(wish)
+      expect(await coaching.mutesOf(['P-1', 'P-2'], at)).toEqual([wish])
+      expect(await coaching.mutesOf(['P-1'], later)).toEqual([])
+      const longer = { ...wish, until: new Date(later.getTime() + 1) }
+      await coaching.mute(longer)
+      expect(await coaching.mutesOf(['P-1'], later)).toEqual([longer])
+    })
+
+    test('preferences come back as they were saved last', async () => {
+      const { coaching } = workspace().bulk
+      const none = {
+        personId: 'P-1',
+        timeZone: null,
+        country: null,
+        workingDays: null,
+        fromMinute: null,
+        toMinute: null,
+        awayFrom: null,
+        awayUntil: null,
+        standInId: null,
+      }
+      await coaching.savePreference(none)
+      const wish = { ...none, workingDays: [1, 2], country: 'DE', awayFrom: '2026-03-01' }
+      await coaching.savePreference(wish)
+      expect(await coaching.preferencesOf(['P-1', 'P-2'])).toEqual([wish])
+    })
+
+    test('a nudge counts once for its kind, by the last reaction that judges it', async () => {
+      const { coaching } = workspace().bulk
+      const { nudgeId } = await queued(coaching)
+      await queued(coaching, { accountId: 'A-2' })
+      await coaching.keep([nudge({ accountId: 'A-3' })], at)
+      await coaching.react(
+        { nudgeId, personId: 'P-1', reaction: 'acted', why: null, at },
+        { state: 'open', snoozedUntil: null },
+      )
+      await coaching.react(
+        { nudgeId, personId: 'P-1', reaction: 'wrong', why: 'left in May', at: later },
+        { state: 'withdrawn', snoozedUntil: null },
+      )
+      expect(await coaching.usefulness(at)).toEqual([
+        { kind: 'tier-changed', told: 2, useful: 0, notUseful: 0, wrong: 1 },
+      ])
+      expect(await coaching.disputesSince(later)).toEqual([
+        { kind: 'tier-changed', accountId: 'A-1', reason: '3>1a', at: later },
+      ])
     })
   })
 }

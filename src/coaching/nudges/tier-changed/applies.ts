@@ -1,18 +1,11 @@
-import { type AccountPeople, type Candidate, recipients } from '../../nudge.ts'
+import { type Candidate, recipients } from '../../nudge.ts'
+import type { TierMovement } from '../../round-facts.ts'
 import type { TierChangedEvidence } from './evidence.ts'
-
-/** One account whose tier differs between the last two completed runs. */
-export interface TierMovement {
-  readonly accountId: string
-  readonly isFirm: boolean
-  readonly people: AccountPeople
-  readonly evidence: TierChangedEvidence
-}
 
 const isTier1 = (tier: string) => tier === '1a' || tier === '1b'
 
 /** A promise to a customer is at stake first, then a new one, then a change of approach. */
-const severityOf = (before: string, after: string) => {
+export const severityOf = (before: string, after: string) => {
   if (!isTier1(after)) return 80
   return isTier1(before) ? 60 : 70
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { AccountPeople } from '../../nudge.ts'
+import { noRoundFacts } from '../../../../test/support/round-facts.ts'
+import type { AccountPeople, TierMovement } from '../../round-facts.ts'
 import { findNudges, sayNudge } from '../index.ts'
-import { type TierChangedEvidence, type TierMovement, tierChanged } from './index.ts'
+import { type TierChangedEvidence, tierChanged } from './index.ts'
 
 type Tier = TierChangedEvidence['before']['tier']
 
@@ -25,7 +26,8 @@ const movement = (before: Tier, after: Tier, change: Partial<TierMovement> = {})
   evidence: evidence(before, after),
   ...change,
 })
-const found = (...movements: readonly TierMovement[]) => findNudges({ tierMovements: movements })
+const found = (...movements: readonly TierMovement[]) =>
+  findNudges({ ...noRoundFacts, tierMovements: movements })
 
 describe('which moves matter', () => {
   test.each([

@@ -1,0 +1,6 @@
+export { actOnNudge } from './act.ts'
+export { dismissNudge, type NotUsefulReason, notUsefulReasons } from './dismiss.ts'
+export { type DisputePorts, disputeNudge } from './dispute.ts'
+export { type MuteScope, muteFromNudge, muteScopes } from './mute.ts'
+export type { ReactionOutcome } from './own-nudge.ts'
+export { snoozeNudge } from './snooze.ts'

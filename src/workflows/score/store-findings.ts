@@ -1,0 +1,54 @@
+import { RefusedInputError } from '../../errors.ts'
+import { type Model, parseInput, scoring } from '../../scoring/index.ts'
+import type { RunStore } from '../ports/index.ts'
+
+export type ModuleName = keyof typeof scoring
+
+/** Rows of one write; small, so that an answer never waits for a run. */
+export const WRITE_ROWS = 100
+
+export function chunks<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
+  return Array.from({ length: Math.ceil(rows.length / WRITE_ROWS) }, (_, index) =>
+    rows.slice(index * WRITE_ROWS, (index + 1) * WRITE_ROWS),
+  )
+}
+
+/** @throws RefusedInputError where our own reading of the facts is not what a module takes. */
+function mustParse<Name extends ModuleName>(name: Name, raw: unknown) {
+  const parsed = parseInput(scoring[name].input, raw)
+  if (parsed.ok) return parsed.value
+  throw new RefusedInputError(
+    parsed.faults.map(fault => `${name} ${fault.path}: expected ${fault.expected}, found ${fault.found}`),
+  )
+}
+
+/** Judges one input with a module of the scoring core. */
+export function judge<Name extends ModuleName>(name: Name, raw: unknown, model: Model) {
+  const score = scoring[name].score as (input: unknown, model: Model) => unknown
+  return score(mustParse(name, raw), model) as ReturnType<(typeof scoring)[Name]['score']>
+}
+
+export interface Judged {
+  readonly subjectId: string
+  readonly input: unknown
+  readonly finding: unknown
+}
+
+/** Stores the inputs and findings of some subjects, a few rows at a time. */
+export async function storeFindings(
+  runs: RunStore,
+  runId: string,
+  module: string,
+  judged: readonly Judged[],
+): Promise<void> {
+  for (const rows of chunks(judged)) {
+    await runs.addSnapshot(
+      runId,
+      rows.map(({ subjectId, input }) => ({ module, subjectId, input })),
+    )
+    await runs.addFindings(
+      runId,
+      rows.map(({ subjectId, finding }) => ({ module, subjectId, finding })),
+    )
+  }
+}

@@ -1,0 +1,24 @@
+import { findNudges } from '../../src/coaching/index.ts'
+import { defaultModel } from '../../src/scoring/index.ts'
+import { readRoundFacts } from '../../src/workflows/coach/facts/index.ts'
+import { scoreRun } from '../../src/workflows/score/run.ts'
+import { BASE_DIGITS, memoryFacts, memoryRuns } from './memory-ports.ts'
+import { type Company, loadFacts, snapshotsOf } from './sample-folders.ts'
+
+/** What a round on the last snapshot of a sample would like to say, before policy. */
+export async function nudgesOf(company: Company) {
+  const runs = memoryRuns()
+  const dates = snapshotsOf(company)
+  const facts = memoryFacts(loadFacts(company, dates.at(-1) ?? ''))
+  for (const asOf of dates) {
+    const at = new Date(`${asOf}T12:00:00Z`)
+    await scoreRun(
+      { runs, facts, logFault: () => {} },
+      { asOf, at, model: defaultModel, baseDigits: BASE_DIGITS, isDraft: false, keepsTiers: false },
+    )
+  }
+  const [after, before = null] = await runs.lastCompleted(2)
+  if (after === undefined) throw new Error(`${company} has no snapshot`)
+  const { known } = await readRoundFacts({ runs, facts }, after, before, defaultModel)
+  return findNudges(known)
+}

@@ -1,0 +1,92 @@
+import { defaultModel } from '../../src/scoring/index.ts'
+import { coachRound, type RoundPorts } from '../../src/workflows/coach/round.ts'
+import type { Directory, WorkspaceSettings } from '../../src/workflows/ports/index.ts'
+import { scoreRun } from '../../src/workflows/score/run.ts'
+import { memoryCoaching } from '../support/memory-coaching.ts'
+import { BASE_DIGITS, memoryFacts, memoryRuns } from './memory-ports.ts'
+import { type Company, loadFacts } from './sample-folders.ts'
+
+/** The people of a sample in Slack; those named in `unmatched` are not known there. */
+function directoryOf(company: Company, until: string, unmatched: ReadonlySet<string>): Directory {
+  const facts = loadFacts(company, until)
+  const person = async (personId: string) => facts.person.find(each => each.personId === personId) ?? null
+  const managersOf = (personId: string): string[] => {
+    const managerId = facts.person.find(each => each.personId === personId)?.managerId ?? null
+    return managerId === null ? [] : [managerId, ...managersOf(managerId)]
+  }
+  const userOf = (personId: string) => `U-${personId}`
+  return {
+    person,
+    personBySlackUser: slackUserId => person(slackUserId.slice(2)),
+    slackUserOf: async personId =>
+      unmatched.has(personId)
+        ? null
+        : {
+            slackUserId: userOf(personId),
+            email: null,
+            timeZone: null,
+            isGuest: false,
+            isDeactivated: false,
+            personId,
+          },
+    saveMembers: async () => ({ matched: 0, unmatched: 0 }),
+    unmatchedMembers: async () => [],
+    reportsOf: async () => [],
+    managersOf: async personId => managersOf(personId),
+    accountsCoveredBy: async personIds =>
+      facts.coverageAssignment.filter(each => personIds.includes(each.personId)).map(each => each.accountId),
+    accountNames: async () => [],
+  }
+}
+
+const settings: WorkspaceSettings = {
+  baseCurrency: 'USD',
+  fiscalYearStartMonth: 1,
+  isSwitchedOn: true,
+  hasQuietHours: true,
+}
+
+/** A sample company whose days can be played one by one, with the real rounds on ports in memory. */
+export function playedCompany(company: Company, until: string) {
+  let current = memoryFacts(loadFacts(company, until))
+  // Read anew at every call, so that the facts of a company can change between two days.
+  const facts = new Proxy(current, { get: (_, name) => Reflect.get(current, name) })
+  const runs = memoryRuns()
+  const unmatched = new Set<string>()
+  const { store: coaching, messages, nudges } = memoryCoaching()
+  const directory = directoryOf(company, until, unmatched)
+  let keys = 0
+  const ports: RoundPorts = { runs, facts, coaching, directory, newKey: () => `key-${++keys}` }
+  return {
+    coaching,
+    directory,
+    facts,
+    messages,
+    nudges,
+    unmatched,
+    /** From now on the facts are those of another company, for example of the healthy twin. */
+    become(other: Company) {
+      current = memoryFacts(loadFacts(other, until))
+    },
+    score: (asOf: string) =>
+      scoreRun(
+        { runs, facts, logFault: () => {} },
+        {
+          asOf,
+          at: new Date(`${asOf}T06:00:00Z`),
+          model: defaultModel,
+          baseDigits: BASE_DIGITS,
+          isDraft: false,
+          keepsTiers: false,
+        },
+      ),
+    round: (at: string, change: { readonly isDryRun?: boolean; readonly isSwitchedOn?: boolean } = {}) =>
+      coachRound(ports, {
+        at: new Date(at),
+        model: defaultModel,
+        settings: { ...settings, isSwitchedOn: change.isSwitchedOn ?? true },
+        isDryRun: change.isDryRun ?? false,
+        run: null,
+      }),
+  }
+}

@@ -1,0 +1,99 @@
+import type {
+  CoachingStore,
+  MuteRecord,
+  NewNudge,
+  NudgeRecord,
+  NudgeState,
+  PreferenceRecord,
+  Reaction,
+} from '../../src/workflows/ports/index.ts'
+
+interface HeldMessage {
+  readonly outboxId: string
+  readonly personId: string
+  readonly dueAt: Date
+  readonly content: unknown
+}
+
+const pendingStates: readonly NudgeState[] = ['waiting', 'open', 'snoozed']
+
+/** Nudges, reactions and queued messages without a database; every message counts as sent when it is due. */
+export function memoryCoaching() {
+  const nudges = new Map<string, NudgeRecord>()
+  const reactions: Reaction[] = []
+  const messages: HeldMessage[] = []
+  const mutes: MuteRecord[] = []
+  const wishes = new Map<string, PreferenceRecord>()
+  const isPending = ({ state }: NudgeRecord) => pendingStates.includes(state)
+  const change = (nudgeId: string, to: Partial<NudgeRecord>) => {
+    const known = nudges.get(nudgeId)
+    if (known !== undefined) nudges.set(nudgeId, { ...known, ...to })
+  }
+  const add = (nudge: NewNudge, state: NudgeState, createdAt: Date): NudgeRecord[] => {
+    const slot = (each: NewNudge) => [each.kind, each.accountId, each.reason, each.personId].join('|')
+    const isThere = [...nudges.values()].some(
+      other => slot(other) === slot(nudge) && (isPending(other) || other.runId === nudge.runId),
+    )
+    if (isThere) return []
+    const added = { ...nudge, nudgeId: `N-${nudges.size + 1}`, state, createdAt, snoozedUntil: null }
+    nudges.set(added.nudgeId, added)
+    return [added]
+  }
+  const store: CoachingStore = {
+    async queue({ personId, dueAt, nudges: fresh, reopened = [], content }, at) {
+      const added = fresh.flatMap(nudge => add(nudge, 'open', at))
+      const woken = reopened.flatMap(nudgeId => {
+        const known = nudges.get(nudgeId)
+        if (known?.state !== 'waiting' && known?.state !== 'snoozed') return []
+        change(nudgeId, { state: 'open', snoozedUntil: null, createdAt: at })
+        return nudges.get(nudgeId) ?? []
+      })
+      const opened = [...added, ...woken]
+      if (opened.length === 0) return null
+      const outboxId = `O-${messages.length + 1}`
+      messages.push({ outboxId, personId, dueAt, content: content(opened) })
+      return { outboxId, nudgeIds: opened.map(({ nudgeId }) => nudgeId) }
+    },
+    async keep(held, at) {
+      for (const nudge of held) add(nudge, 'waiting', at)
+    },
+    nudge: async nudgeId => nudges.get(nudgeId) ?? null,
+    nudgesOf: async () => [],
+    async react(reaction, { state, snoozedUntil }) {
+      const known = nudges.get(reaction.nudgeId)
+      if (known === undefined || !isPending(known)) return false
+      if (known.state === state && reaction.reaction !== 'acted') return false
+      change(reaction.nudgeId, { state, snoozedUntil })
+      reactions.push(reaction)
+      return true
+    },
+    pending: async () => [...nudges.values()].filter(isPending),
+    async close(nudgeIds, as) {
+      const closed = nudgeIds.filter(nudgeId => isPending(nudges.get(nudgeId) ?? ({} as NudgeRecord)))
+      for (const nudgeId of closed) change(nudgeId, { state: as, snoozedUntil: null })
+      return closed.length
+    },
+    usefulness: async () => [],
+    nudgesSince: async (personIds, since) =>
+      [...nudges.values()].filter(each => personIds.includes(each.personId) && each.createdAt >= since),
+    reactionsSince: async (personIds, since) =>
+      reactions.filter(each => personIds.includes(each.personId) && each.at >= since),
+    disputesSince: async since =>
+      reactions
+        .filter(each => each.reaction === 'wrong' && each.at >= since)
+        .flatMap(({ nudgeId, at }) => {
+          const nudge = nudges.get(nudgeId)
+          return nudge === undefined ? [] : [{ ...nudge, at }]
+        }),
+    departuresSince: async (personIds, since) =>
+      messages
+        .filter(each => personIds.includes(each.personId) && each.dueAt >= since)
+        .map(({ personId, dueAt }) => ({ personId, at: dueAt, isSent: true })),
+    mute: async wish => void mutes.push(wish),
+    mutesOf: async (personIds, at) =>
+      mutes.filter(each => personIds.includes(each.personId) && each.until > at),
+    savePreference: async wish => void wishes.set(wish.personId, wish),
+    preferencesOf: async personIds => personIds.flatMap(personId => wishes.get(personId) ?? []),
+  }
+  return { store, messages, nudges }
+}
