@@ -53,7 +53,11 @@ module.exports = {
       'Coaching is pure: findings and history in, messages out.',
     ),
     only('delivery', npm('zod'), 'Outbox arithmetic is pure.'),
-    only('schedule', npm('node-cron'), 'The only room that sees node-cron.'),
+    only(
+      'schedule',
+      npm('node-cron', 'date-holidays'),
+      'The only room that sees node-cron and the calendars of countries.',
+    ),
     only(
       'workflows',
       [

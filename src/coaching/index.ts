@@ -6,9 +6,9 @@ export {
   nudgeKinds,
   type StoredNudge,
   sayNudge,
-  sayResolved,
 } from './nudges/index.ts'
 export { sayOutcome } from './outcome.ts'
 export * from './policy/index.ts'
+export { type KindPrecision, precisionOf } from './precision.ts'
 export type * from './round-facts.ts'
 export { plural, sayDate, sayScore, sayTier } from './words.ts'

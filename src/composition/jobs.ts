@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
+import { type KindPrecision, precisionOf } from '../coaching/index.ts'
 import { createCsvFolder } from '../crm/index.ts'
 import { RefusedInputError } from '../errors.ts'
 import { isPlainDate } from '../facts/index.ts'
@@ -34,6 +35,8 @@ export interface RunOutput extends RoundResult {
   readonly runId: string | null
   readonly modelVersion: string
   readonly accounts: number
+  /** How the nudges of the last quarter were received, by kind. */
+  readonly precision: readonly KindPrecision[]
   /** Why no scoring run was made, where none was. */
   readonly note: string | null
 }
@@ -87,6 +90,11 @@ export function scorePorts({ store, log }: Installation): ScorePorts {
   }
 }
 
+const PRECISION_MS = 90 * 86_400_000
+
+const readPrecision = async ({ store }: Installation, at: Date) =>
+  precisionOf(await store.bulk.coaching.usefulness(new Date(at.getTime() - PRECISION_MS)))
+
 /** A scoring run as of a day, and the coaching round that follows from it. */
 export async function scoreAndCoach(
   installation: Installation,
@@ -107,6 +115,7 @@ export async function scoreAndCoach(
       runId: null,
       modelVersion: model.version,
       accounts: 0,
+      precision: await readPrecision(installation, at),
       note,
       messages: [],
       isDryRun,
@@ -134,6 +143,7 @@ export async function scoreAndCoach(
     runId: run.runId,
     modelVersion: run.modelVersion,
     accounts: run.accounts,
+    precision: await readPrecision(installation, at),
     note: isLookBack
       ? `A look back: the newest run is as of ${newest.asOf}, so no message follows from this one.`
       : null,

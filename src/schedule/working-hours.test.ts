@@ -63,3 +63,35 @@ describe('a snooze counts working days', () => {
 test('the local date is the one on the reader’s calendar', () => {
   expect(localDate(new Date('2026-09-30T23:30:00Z'), 'Europe/Berlin')).toBe('2026-10-01')
 })
+
+describe('days on which the person does not work', () => {
+  const off = new Set(['2026-11-26', '2026-11-27'])
+  const hours = {
+    zone: 'America/New_York',
+    fromMinute: 540,
+    toMinute: 1020,
+    days: [1, 2, 3, 4, 5],
+    isDayOff: (date: string) => off.has(date),
+  }
+
+  test('a message waits for the first working day after them', () => {
+    expect(nextOpen(new Date('2026-11-26T15:00:00Z'), hours).toISOString()).toBe('2026-11-30T14:00:00.000Z')
+  })
+
+  test('they do not count as working days of a snooze', () => {
+    const until = afterWorkingDays(new Date('2026-11-25T15:00:00Z'), 1, hours)
+    expect(until.toISOString()).toBe('2026-11-30T14:00:00.000Z')
+  })
+
+  test('the opening keeps its wall-clock time when the clocks change between', () => {
+    const over = { ...hours, isDayOff: (date: string) => date === '2026-10-30' }
+    expect(nextOpen(new Date('2026-10-29T22:00:00Z'), over).toISOString()).toBe('2026-11-02T14:00:00.000Z')
+  })
+
+  test('an absence without an end ends the search, not the program', () => {
+    const never = { ...hours, isDayOff: () => true }
+    const at = new Date('2026-11-26T15:00:00Z')
+    expect(nextOpen(at, never)).toEqual(at)
+    expect(afterWorkingDays(at, 1, never) > at).toBe(true)
+  })
+})

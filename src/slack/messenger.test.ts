@@ -178,3 +178,35 @@ describe('a message whose answer was lost is found by its key', () => {
     expect(await messenger().findDirect('U-1', 'key-1', since)).toEqual(expected)
   })
 })
+
+describe('an edit', () => {
+  const update = () => slack().post('/api/chat.update')
+  const edited = () => messenger().updateDirect('D-1', '1.1', content)
+
+  test('replaces the words in place, without sending anything', async () => {
+    let body = new URLSearchParams()
+    update().reply(200, (_uri, sent) => {
+      body = new URLSearchParams(sent as Record<string, string>)
+      return { ok: true }
+    })
+    expect(await edited()).toBe('done')
+    expect([body.get('channel'), body.get('ts')]).toEqual(['D-1', '1.1'])
+    expect(body.get('blocks')).toContain('Lakeside moved')
+  })
+
+  test.each([
+    ['a deleted message', 'message_not_found', 'gone'],
+    ['a message that is too old to be edited', 'edit_window_closed', 'gone'],
+    ['a fault of Slack', 'internal_error', 'later'],
+    ['a revoked token: somebody mends it', 'token_revoked', 'later'],
+  ] as const)('of %s is %s: %s', async (_title, error, expected) => {
+    update().reply(200, { ok: false, error })
+    expect(await edited()).toBe(expected)
+  })
+
+  test('that is asked to slow down is made later; words that nobody can read are never sent', async () => {
+    update().reply(429, '', { 'retry-after': '5' })
+    expect(await edited()).toBe('later')
+    expect(await messenger().updateDirect('D-1', '1.1', { type: 'other' })).toBe('gone')
+  })
+})

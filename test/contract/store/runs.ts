@@ -95,6 +95,26 @@ export function runsContract(workspace: () => Workspace): void {
       )
     })
 
+    test('findings of a module are read a page at a time, with the wanted fields only', async () => {
+      const { runs } = workspace().bulk
+      const runId = await begin(runs)
+      await runs.addFindings(runId, [
+        { module: 'm', subjectId: 'b', finding: { wanted: [1], other: 'x' } },
+        { module: 'm', subjectId: 'a', finding: { wanted: null } },
+        { module: 'm', subjectId: 'c', finding: {} },
+        { module: 'n', subjectId: 'a', finding: { wanted: 5 } },
+      ])
+      const page = (after?: string) =>
+        runs.findings(runId, 'm', { fields: ['wanted'], limit: 2, ...(after === undefined ? {} : { after }) })
+      expect(await page()).toEqual([])
+      await runs.complete(runId, at)
+      expect(await page()).toEqual([
+        { subjectId: 'a', fields: { wanted: null } },
+        { subjectId: 'b', fields: { wanted: [1] } },
+      ])
+      expect(await page('b')).toEqual([{ subjectId: 'c', fields: { wanted: null } }])
+    })
+
     test.each(['complete', 'fail'] as const)('after %s nothing can be added or changed', async end => {
       const { runs } = workspace().bulk
       const runId = await begin(runs)
