@@ -67,8 +67,10 @@ export class PersonSession extends Emitter {
   }
 
   async start() {
-    // Listening first: what happens while the rest is being loaded is not lost.
-    this.#stop = listen(`/sandbox/api/${this.path('events')}`, 'change', {
+    // From where the workspace was read: what happens while the rest is being loaded is not lost, however long the
+    // stream takes to open.
+    const events = this.path(`events?lastEventId=${this.workspace.latestChange}`)
+    this.#stop = listen(`/sandbox/api/${events}`, 'change', {
       onEvent: change => this.#apply(/** @type {Change} */ (change)),
       onReset: () => void this.#reloadWorkspace(),
       onState: isLive => {
