@@ -43,8 +43,8 @@ async function serve(kind) {
 }
 
 process.on('message', () => {
+  const { user, system } = process.cpuUsage()
   global.gc?.()
-  const { heapUsed, rss } = process.memoryUsage()
-  process.send?.({ heapUsed, rss })
+  process.send?.({ heapUsed: process.memoryUsage().heapUsed, cpuMicroseconds: user + system })
 })
 process.send?.({ port: await serve(process.argv[2]) })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts'
 import { describeInBrowser, launch } from './support/chromium.ts'
 import { startTinyApp } from './support/tiny-app.ts'
-import { visit } from './support/visit.ts'
+import { expectAccessible, visit } from './support/visit.ts'
 import { company } from './support/workspace.ts'
 
 let sandbox: Sandbox
@@ -23,6 +23,25 @@ describeInBrowser('a page that stays open', () => {
     await browser?.close()
     await tiny?.stop()
     await sandbox?.close()
+  })
+
+  it('misses nothing that happens while it is loading, however long its stream takes to open', async () => {
+    const { page, troubles, close } = await visit(browser, sandbox.origin)
+    let open = () => {}
+    const isPosted = new Promise<void>(resolve => {
+      open = resolve
+    })
+    await page.route('**/events*', async route => {
+      await isPosted
+      await route.continue()
+    })
+    await page.goto(`${sandbox.origin}/#/U01DANA/C01SALES`)
+    await page.getByText('begins here').waitFor()
+    await tiny.app.client.chat.postMessage({ channel: 'C01SALES', text: 'Meanwhile' })
+    open()
+    await page.getByRole('article').getByText('Meanwhile').waitFor()
+    expect(troubles).toEqual([])
+    await close()
   })
 
   it('shows what the app changes, deletes and publishes, and keeps what is being typed', async () => {
@@ -55,6 +74,27 @@ describeInBrowser('a page that stays open', () => {
     expect(await page.getByRole('textbox', { name: 'Why' }).inputValue()).toBe('half a sentence')
     await client.chat.delete({ channel: 'C01SALES', ts: posted.ts ?? '' })
     await page.getByText('Second words').waitFor({ state: 'detached' })
+    expect(troubles).toEqual([])
+    await close()
+  })
+
+  it('counts reactions, one’s own and those of others, and tells the app', async () => {
+    const { page, troubles, close } = await visit(browser, `${sandbox.origin}/#/U01DANA/C01SALES`)
+    const { client } = tiny.app
+    const { ts: timestamp = '' } = await client.chat.postMessage({ channel: 'C01SALES', text: 'Well done' })
+    const message = page.getByRole('article').filter({ hasText: 'Well done' })
+    await message.hover()
+    await message.getByRole('button', { name: 'More for this message' }).click()
+    await page.getByRole('menuitem', { name: /:eyes:/ }).click()
+    const eyes = message.getByRole('button', { name: /^eyes, / })
+    await expect.poll(() => eyes.getAttribute('aria-pressed')).toBe('true')
+    await client.reactions.add({ channel: 'C01SALES', timestamp, name: 'eyes' })
+    await message.getByRole('button', { name: 'eyes, 2: Dana Okafor, Coverage demo' }).waitFor()
+    await expectAccessible(page)
+    await eyes.click()
+    await message.getByRole('button', { name: 'eyes, 1: Coverage demo' }).waitFor()
+    const { message: read } = await client.reactions.get({ channel: 'C01SALES', timestamp })
+    expect(read?.reactions).toMatchObject([{ name: 'eyes', count: 1 }])
     expect(troubles).toEqual([])
     await close()
   })

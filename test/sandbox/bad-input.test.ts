@@ -1,39 +1,11 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { request } from 'node:http'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts'
+import { startSandbox } from '../../src/sandbox/index.ts'
+import { bearer, json, send } from './raw-request.ts'
 import { ana, as, closeLater, sales, start, workspace } from './support.ts'
-
-interface Sent {
-  method?: string
-  headers?: Record<string, string>
-  body?: string | Buffer
-}
-
-/** A request as it is, without what fetch tidies up. */
-function send(
-  sandbox: Sandbox,
-  path: string,
-  { method = 'POST', headers = {}, body = '' }: Sent = {},
-): Promise<{ status: number; text: string }> {
-  return new Promise((resolve, reject) => {
-    const outgoing = request({ host: '127.0.0.1', port: sandbox.port, path, method, headers }, incoming => {
-      let text = ''
-      incoming.on('data', chunk => {
-        text += chunk
-      })
-      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, text }))
-    })
-    outgoing.on('error', reject)
-    outgoing.end(body)
-  })
-}
-
-const json = { 'Content-Type': 'application/json' }
-const bearer = { Authorization: 'Bearer xoxb-sandbox' }
 
 describe('strangers are refused', () => {
   it.each([

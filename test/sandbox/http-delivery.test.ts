@@ -87,6 +87,23 @@ describe("Bolt's HTTP app, unchanged", () => {
   })
 })
 
+describe('a forged signature', () => {
+  it("is refused by Bolt's HTTP app, for commands and events alike", async () => {
+    const { sandbox, app, listen } = await httpPair({ app: { signing_secret: 'not-the-secret-of-the-app' } })
+    const heard: unknown[] = []
+    app.use(async ({ body }) => {
+      heard.push(body)
+    })
+    await listen()
+    expect(await ask(sandbox, `${as(ana)}/commands`, { channel: sales, text: '/hello' })).toMatchObject({
+      error: 'dispatch_failed',
+    })
+    await ask(sandbox, `${as(ana)}/messages`, { channel: sales, text: 'hello' })
+    await sandbox.settled()
+    expect(heard).toEqual([])
+  })
+})
+
 describe('a signed request', () => {
   it('carries the signature over its raw body and the headers that Slack sends', async () => {
     const { sandbox, heard, clock } = await bareApp({ status: 200 })

@@ -21,6 +21,23 @@ describe('what a person types', () => {
 })
 
 describe('live changes', () => {
+  it('begin where the workspace was read, however late somebody listens', async () => {
+    const sandbox = await start()
+    await clientOf(sandbox).chat.postMessage({ channel: sales, text: 'before' })
+    const { latestChange } = await ask<{ latestChange: number }>(sandbox, 'workspace')
+    await clientOf(sandbox).chat.postMessage({ channel: sales, text: 'after' })
+    const abort = new AbortController()
+    const path = `${as(ana)}/events?lastEventId=${latestChange}`
+    const { body } = await fetch(`${sandbox.origin}/sandbox/api/${path}`, { signal: abort.signal })
+    let text = ''
+    for await (const chunk of body ?? []) {
+      text += Buffer.from(chunk).toString()
+      if (text.includes('"after"')) break
+    }
+    abort.abort()
+    expect(text).not.toContain('"before"')
+  })
+
   it('come to those concerned, and what was missed comes after a reconnection', async () => {
     const sandbox = await start()
     const dm = await appDm(sandbox, ana)

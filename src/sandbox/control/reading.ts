@@ -30,6 +30,7 @@ export function workspaceView(core: Core): WorkspaceView {
       hasHome: app.home_tab,
     },
     people: core.people.all().map(personView),
+    latestChange: core.changes.latestSeq,
     clock: clockView(core),
   }
 }

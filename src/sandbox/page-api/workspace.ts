@@ -46,6 +46,8 @@ export interface WorkspaceView {
     hasHome: boolean
   }
   people: PersonView[]
+  /** Listening from here (`…/events?lastEventId=`) misses nothing that happens after this answer. */
+  latestChange: number
   clock: ClockView
 }
 

@@ -181,7 +181,7 @@ function showPane(current, to) {
 function followMembership(current) {
   const isMember = current.conversation(route.channel ?? '')?.isMember
   if (route.place !== 'conversation' || isMember === wasMember) return
-  if (isMember && route.channel) void current.reload(route.channel)
+  if (isMember && route.channel) void current.logs.reload(route.channel)
   showPane(current, route)
 }
 

@@ -5,6 +5,8 @@ export interface Changes {
   /** `render` runs only for people who are listening; null: nothing to tell this one */
   publish(userIds: Iterable<string> | 'everyone', render: (userId: string) => Change | null): void
   isHeardBy(userId: string): boolean
+  /** of the last change; 0 before any */
+  readonly latestSeq: number
   /** Hears every change after `afterSeq` (null: from now on); the answer ends it. */
   listen(userId: string, afterSeq: number | null, hear: (seq: number, change: Change) => void): () => void
 }
@@ -34,6 +36,9 @@ export function createChanges(): Changes {
       }
     },
     isHeardBy: userId => listeners.has(userId),
+    get latestSeq() {
+      return seq
+    },
     listen(userId, afterSeq, hear) {
       if (afterSeq !== null) {
         const oldest = kept[0]?.seq ?? seq + 1

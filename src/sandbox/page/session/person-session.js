@@ -1,12 +1,11 @@
-/** @import { ActResult, Change, ConversationView, HomeView, MessagePage, MessageView, ModalStackView, PersonView, WorkspaceView } from '../../page-api.ts' */
+/** @import { ActResult, Change, ConversationView, HomeView, MessageView, ModalStackView, PersonView, WorkspaceView } from '../../page-api.ts' */
 /** @import { Directory } from '../types.ts' */
 import { get, post } from './api.js'
 import { Emitter } from './emitter.js'
 import { listen } from './live.js'
-import { MessageLog } from './message-log.js'
+import { Logs } from './logs.js'
 import { paced } from './paced.js'
 
-const pageSize = 50
 const readingPaceMs = 200
 
 /**
@@ -25,10 +24,10 @@ export class PersonSession extends Emitter {
   isLive = true
   /** The conversation on the screen: what arrives there is read. @type {string | null} */
   openChannel = null
-  /** @type {Map<string, MessageLog>} */
-  #logs = new Map()
-  /** key: channel and the parent's ts @type {Map<string, MessageLog>} */
-  #threads = new Map()
+  logs = new Logs(
+    path => get(this.path(path)),
+    channel => this.conversation(channel)?.isMember ?? false,
+  )
   #stop = () => {}
   #clockReadAt = performance.now()
 
@@ -67,8 +66,10 @@ export class PersonSession extends Emitter {
   }
 
   async start() {
-    // Listening first: what happens while the rest is being loaded is not lost.
-    this.#stop = listen(`/sandbox/api/${this.path('events')}`, 'change', {
+    // From where the workspace was read: what happens while the rest is being loaded is not lost, however long the
+    // stream takes to open.
+    const events = this.path(`events?lastEventId=${this.workspace.latestChange}`)
+    this.#stop = listen(`/sandbox/api/${events}`, 'change', {
       onEvent: change => this.#apply(/** @type {Change} */ (change)),
       onReset: () => void this.#reloadWorkspace(),
       onState: isLive => {
@@ -94,51 +95,7 @@ export class PersonSession extends Emitter {
     this.home = home
     this.modals = modals
     for (const name of /** @type {const} */ (['conversations', 'home', 'modals'])) this.emit(name)
-    await Promise.all([
-      ...[...this.#logs.keys()].map(channel => this.reload(channel)),
-      ...[...this.#threads].map(([key, log]) => this.#fill(log, this.#threadPath(key))),
-    ])
-  }
-
-  /** @param {string} channel */
-  log(channel) {
-    const known = this.#logs.get(channel)
-    if (known) return known
-    const log = new MessageLog()
-    this.#logs.set(channel, log)
-    void this.reload(channel)
-    return log
-  }
-
-  /**
-   * @param {string} channel
-   * @param {string} ts of the parent
-   */
-  thread(channel, ts) {
-    const key = `${channel}/${ts}`
-    const known = this.#threads.get(key)
-    if (known) return known
-    const log = new MessageLog()
-    this.#threads.set(key, log)
-    void this.#fill(log, this.#threadPath(key))
-    return log
-  }
-
-  /** @param {string} channel */
-  async reload(channel) {
-    const log = this.#logs.get(channel)
-    if (!log) return
-    // Only members read a channel.
-    if (this.conversation(channel)?.isMember) await this.#fill(log, this.#messagesPath(channel))
-    else log.fill({ messages: [], hasMore: false })
-  }
-
-  /** @param {string} channel */
-  async loadOlder(channel) {
-    const log = this.log(channel)
-    const before = log.oldestTs
-    if (before === null || !log.hasMore) return
-    log.prepend(await get(`${this.#messagesPath(channel)}&before=${before}`))
+    await this.logs.reloadAll()
   }
 
   /** @param {ActResult} result */
@@ -167,40 +124,13 @@ export class PersonSession extends Emitter {
     this.#replace(conversation)
   }
 
-  /** @param {string} channel */
-  #messagesPath(channel) {
-    return this.path(`conversations/${channel}/messages?limit=${pageSize}`)
-  }
-
-  /** @param {string} key */
-  #threadPath(key) {
-    const [channel = '', ts = ''] = key.split('/')
-    return this.path(`conversations/${channel}/threads/${ts}`)
-  }
-
-  /**
-   * @param {MessageLog} log
-   * @param {string} path
-   */
-  async #fill(log, path) {
-    log.beginLoading()
-    try {
-      log.fill(/** @type {MessagePage} */ (await get(path)))
-    } catch {
-      log.fill({ messages: [], hasMore: false })
-    }
-  }
-
   /** @param {Change} change */
   #apply(change) {
     switch (change.type) {
       case 'message':
         return this.#place(change.channel, change.message)
       case 'message-deleted':
-        this.#logs.get(change.channel)?.delete(change.ts)
-        for (const [key, log] of this.#threads)
-          if (key.startsWith(`${change.channel}/`)) log.delete(change.ts)
-        return
+        return this.logs.delete(change.channel, change.ts)
       case 'conversation':
         return this.#replace(change.conversation)
       case 'home':
@@ -238,10 +168,7 @@ export class PersonSession extends Emitter {
    * @param {MessageView} message
    */
   #place(channel, message) {
-    const parentTs = message.threadTs ?? message.ts
-    const isReply = message.threadTs !== null && message.threadTs !== message.ts
-    this.#threads.get(`${channel}/${parentTs}`)?.put(message)
-    if (!isReply || message.isBroadcast) this.#logs.get(channel)?.put(message)
+    this.logs.put(channel, message)
     if (channel === this.openChannel) this.markRead()
   }
 

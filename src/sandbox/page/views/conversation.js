@@ -26,11 +26,11 @@ export function createConversation(session, conversation) {
     threadTs: null,
     label: `Message ${name}`,
   })
-  const list = createMessageList(session.log(conversation.id), session, {
+  const list = createMessageList(session.logs.of(conversation.id), session, {
     label: `Messages in ${name}`,
     isInThread: false,
     intro: drawIntro(session, conversation, name),
-    onOlder: () => session.loadOlder(conversation.id),
+    onOlder: () => session.logs.loadOlder(conversation.id),
     onError: showToast,
   })
   const canWrite = !conversation.isArchived && (conversation.isMember || !isChannel)

@@ -15,7 +15,7 @@ export function createThread(session, channel, ts, onClose) {
   const conversation = session.conversation(channel)
   const isChannel = conversation?.kind === 'public' || conversation?.kind === 'private'
   const composer = createComposer(session, { channel, threadTs: ts, label: 'Reply in thread' })
-  const list = createMessageList(session.thread(channel, ts), session, {
+  const list = createMessageList(session.logs.ofThread(channel, ts), session, {
     label: 'Messages in this thread',
     isInThread: true,
     intro: null,
