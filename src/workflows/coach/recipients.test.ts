@@ -63,7 +63,7 @@ async function recipients(change: Partial<World> = {}, when = at) {
       coaching: {
         departuresSince: async () => departures,
         mutesOf: async () => mutes,
-        preferencesOf: async ids => wishes.filter(each => ids.includes(each.personId)),
+        preferencesOf: async (ids: readonly string[]) => wishes.filter(each => ids.includes(each.personId)),
       } as never,
     },
     ['P-1'],
