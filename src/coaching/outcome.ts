@@ -22,6 +22,8 @@ export function sayOutcome({ kind, evidence, state, backOn }: Outcome): string |
       return 'Put away as not useful. Thank you for saying so.'
     case 'withdrawn':
       return 'Withdrawn: someone said that it is wrong, and it is being checked.'
+    case 'handed_over':
+      return 'Handed over: someone else leads this account now.'
     case 'resolved':
       return `Settled: ${sayResolved(kind, evidence) ?? 'its cause is gone.'}`
   }

@@ -35,6 +35,21 @@ async function wantEdits(tx: Prisma.TransactionClient, workspaceId: string, nudg
   })
 }
 
+/** A message that has not left yet, and has nothing to say any more, does not leave. */
+async function dropUnsent(tx: Prisma.TransactionClient, workspaceId: string, nudgeIds: readonly string[]) {
+  await tx.outbox.updateMany({
+    where: {
+      workspaceId,
+      state: 'due',
+      nudges: {
+        some: { nudgeId: { in: [...nudgeIds] } },
+        every: { nudge: { state: { notIn: [...pending] } } },
+      },
+    },
+    data: { state: 'dead', stateReason: 'Everything in it was settled before it left' },
+  })
+}
+
 const USEFULNESS = `
 SELECT n.kind, count(*)::int AS told,
   count(*) FILTER (WHERE r.reaction = 'acted')::int AS useful,
@@ -110,11 +125,9 @@ export function coachingStore(lane: LaneConnection, workspaceId: string): Coachi
           where: { workspaceId, nudgeId: { in: [...nudgeIds] }, state: { in: [...pending] } },
           data: { state: as, snoozedUntil: null },
         })
-        await wantEdits(
-          tx,
-          workspaceId,
-          closed.map(({ nudgeId }) => nudgeId),
-        )
+        const ids = closed.map(({ nudgeId }) => nudgeId)
+        await dropUnsent(tx, workspaceId, ids)
+        await wantEdits(tx, workspaceId, ids)
         return closed.length
       }),
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defaultModel } from '../../src/scoring/index.ts'
 import { disputeNudge, snoozeNudge } from '../../src/workflows/react/index.ts'
 import { playedCompany } from './rounds.ts'
+import { loadFacts } from './sample-folders.ts'
 
 const rules = defaultModel.coaching
 const LEAD = 'P-101'
@@ -17,6 +18,11 @@ type Played = Awaited<ReturnType<typeof cleanme>>
 const of = (company: Played, personId: string) => company.messages.filter(each => each.personId === personId)
 const openOf = (company: Played, kind: string) =>
   [...company.nudges.values()].filter(each => each.kind === kind && each.state === 'open')
+
+const openFor = (company: Played, personId: string, accountId: string) =>
+  [...company.nudges.values()].filter(
+    each => each.state === 'open' && each.personId === personId && each.accountId === accountId,
+  )
 
 describe('days of CleanMe', () => {
   it('bring each person at most one message a day and five a week, in working hours', async () => {
@@ -168,5 +174,37 @@ describe('a message of the first round', () => {
     expect(lead?.nudges).toHaveLength(5)
     expect(lead?.nudges[0]).toMatchObject({ accountId: 'A-005' })
     expect(lead?.more).toBeGreaterThan(0)
+  })
+})
+
+describe('an account with a new accountable lead', () => {
+  it('is one summary for the new lead, and no matter of the former one any more', async () => {
+    const company = await cleanme()
+    await company.round('2026-09-30T15:00:00Z')
+    const accountId = 'A-005'
+    const before = openFor(company, LEAD, accountId)
+    expect(before.length).toBeGreaterThan(1)
+    company.become('cleanme', {
+      coverageAssignment: loadFacts('cleanme', '2026-09-30').coverageAssignment.flatMap(row =>
+        row.accountId === accountId && row.personId === LEAD
+          ? [
+              { ...row, untilOn: '2026-09-30' },
+              { ...row, assignmentId: `${row.assignmentId}-next`, personId: 'P-103', fromOn: '2026-10-01' },
+            ]
+          : [row],
+      ),
+    })
+    await company.score('2026-10-01')
+    const { messages } = await company.round('2026-10-01T15:00:00Z')
+    const own = messages.find(({ personId }) => personId === 'P-103')?.nudges ?? []
+    expect(own.filter(each => each.accountId === accountId)).toMatchObject([
+      { kind: 'account-hand-over', headline: 'Brightwater Surgical Partners is yours now' },
+    ])
+    expect(before.map(({ nudgeId }) => company.nudges.get(nudgeId)?.state)).toEqual(
+      before.map(() => 'handed_over'),
+    )
+    const next = await company.round('2026-10-02T15:00:00Z')
+    const later = next.messages.find(({ personId }) => personId === 'P-103')?.nudges ?? []
+    expect(later.filter(each => each.accountId === accountId)).toEqual([])
   })
 })

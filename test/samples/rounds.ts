@@ -4,7 +4,7 @@ import type { Directory, WorkspaceSettings } from '../../src/workflows/ports/ind
 import { scoreRun } from '../../src/workflows/score/run.ts'
 import { memoryCoaching } from '../support/memory-coaching.ts'
 import { BASE_DIGITS, memoryFacts, memoryRuns } from './memory-ports.ts'
-import { type Company, loadFacts } from './sample-folders.ts'
+import { type Company, type Facts, loadFacts } from './sample-folders.ts'
 
 /** The people of a sample in Slack; those named in `unmatched` are not known there. */
 function directoryOf(company: Company, until: string, unmatched: ReadonlySet<string>): Directory {
@@ -65,8 +65,8 @@ export function playedCompany(company: Company, until: string) {
     nudges,
     unmatched,
     /** From now on the facts are those of another company, for example of the healthy twin. */
-    become(other: Company) {
-      current = memoryFacts(loadFacts(other, until))
+    become(other: Company, change: Partial<Facts> = {}) {
+      current = memoryFacts({ ...loadFacts(other, until), ...change })
     },
     score: (asOf: string) =>
       scoreRun(

@@ -1,7 +1,14 @@
 import type { Model } from '../../scoring/index.ts'
 import type { Candidate } from '../nudge.ts'
 
-export type NudgeState = 'waiting' | 'open' | 'snoozed' | 'dismissed' | 'resolved' | 'withdrawn'
+export type NudgeState =
+  | 'waiting'
+  | 'open'
+  | 'snoozed'
+  | 'dismissed'
+  | 'resolved'
+  | 'withdrawn'
+  | 'handed_over'
 
 /** A nudge that was decided on before; instants in epoch milliseconds. */
 export interface PastNudge {

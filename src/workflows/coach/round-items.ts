@@ -16,6 +16,8 @@ export interface RoundWork {
   readonly items: readonly RoundItem[]
   /** Stored nudges whose cause is gone, or that a newer one takes the place of. */
   readonly over: readonly NudgeRecord[]
+  /** Of these, what is now a matter of the account's next lead. */
+  readonly handedOver: readonly NudgeRecord[]
 }
 
 /** The same change came round again after its quiet time: left open, the old nudge would hold it back for good. */
@@ -23,6 +25,13 @@ function isOutlived(nudge: NudgeRecord, found: ReadonlySet<string>, at: Date, ru
   const quietMs = rules.coolDownDays.sameKindAndSubject * DAY_MS
   const isOld = at.getTime() - nudge.createdAt.getTime() >= quietMs
   return nudge.state === 'open' && isChange(nudge) && isOld && found.has(causeOf(nudge))
+}
+
+/** Was told to a lead who has handed the account over since, and is not theirs in any other role. */
+function isHandedOver(nudge: NudgeRecord, { accounts }: RoundFacts, found: readonly RoundItem[]): boolean {
+  const account = accounts.find(({ accountId }) => accountId === nudge.accountId)
+  if (account?.takenOverFrom?.personId !== nudge.personId) return false
+  return !found.some(item => item.personId === nudge.personId && causeOf(item) === causeOf(nudge))
 }
 
 const isStale = ({ state, createdAt }: NudgeRecord, at: Date, { keptForDays }: Model['coaching']) =>
@@ -40,7 +49,8 @@ export function workOf(
   const over = pending.filter(
     nudge => isOver(nudge) || isStale(nudge, at, rules) || isOutlived(nudge, causes, at, rules),
   )
-  const overIds = new Set(over.map(({ nudgeId }) => nudgeId))
+  const handedOver = pending.filter(nudge => !over.includes(nudge) && isHandedOver(nudge, known, found))
+  const overIds = new Set([...over, ...handedOver].map(({ nudgeId }) => nudgeId))
   const severities = new Map(found.map(item => [causeOf(item), item.severity]))
   const isDue = ({ state, snoozedUntil }: NudgeRecord) =>
     state === 'waiting' || (state === 'snoozed' && snoozedUntil !== null && snoozedUntil <= at)
@@ -58,7 +68,7 @@ export function workOf(
         nudgeKind(kind)?.severity(evidence) ??
         KEPT_SEVERITY,
     }))
-  return { items: [...stored, ...found], over }
+  return { items: [...stored, ...found], over, handedOver }
 }
 
 /** Whether an item has to be stored, because no later round would find it again. */

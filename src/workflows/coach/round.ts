@@ -20,7 +20,7 @@ import { readRoundFacts } from './facts/index.ts'
 import { historySince, readHistory } from './history.ts'
 import { readRecipients } from './recipients.ts'
 import { type RoundMessage, type RoundResult, sayHeld, sayItem, sayMove, sayTold } from './result.ts'
-import { mustBeKept, workOf } from './round-items.ts'
+import { mustBeKept, type RoundWork, workOf } from './round-items.ts'
 
 export type { RoundMessage, RoundResult } from './result.ts'
 
@@ -89,6 +89,12 @@ function queue(
   )
 }
 
+async function close(coaching: CoachingStore, { over, handedOver }: RoundWork): Promise<void> {
+  const ids = (nudges: RoundWork['over']) => nudges.map(({ nudgeId }) => nudgeId)
+  if (over.length > 0) await coaching.close(ids(over), 'resolved')
+  if (handedOver.length > 0) await coaching.close(ids(handedOver), 'handed_over')
+}
+
 function everyone(items: readonly RoundItem[]): readonly string[] {
   const next = items.flatMap(({ escalatesTo }) => escalatesTo ?? [])
   return [...new Set([...items.map(({ personId }) => personId), ...next])]
@@ -110,18 +116,16 @@ export async function coachRound(ports: RoundPorts, request: RoundRequest): Prom
   const { before, after } = pair
   const { moves, known } = await readRoundFacts(ports, after, before, model)
   const found = findNudges(known)
-  const { items, over } = workOf(known, found, await coaching.pending(), { at, rules: model.coaching })
-  if (!isDryRun && over.length > 0)
-    await coaching.close(
-      over.map(({ nudgeId }) => nudgeId),
-      'resolved',
-    )
+  const work = workOf(known, found, await coaching.pending(), { at, rules: model.coaching })
+  const { items } = work
+  const closed = [...work.over, ...work.handedOver]
+  if (!isDryRun) await close(coaching, work)
   const personIds = everyone(items)
   const rule = { hasQuietHours: settings.hasQuietHours, rules: model.coaching }
   const recipients = await readRecipients(ports, personIds, at, rule)
-  const overIds = new Set(over.map(({ nudgeId }) => nudgeId))
+  const closedIds = new Set(closed.map(({ nudgeId }) => nudgeId))
   const history = (await readHistory(ports, [...recipients.keys()], at, rule)).map(past =>
-    overIds.has(past.nudgeId) ? { ...past, state: 'resolved' as const } : past,
+    closedIds.has(past.nudgeId) ? { ...past, state: 'resolved' as const } : past,
   )
   const disputes = (await coaching.disputesSince(historySince(at, model.coaching))).map(dispute => ({
     ...dispute,
@@ -160,7 +164,7 @@ export async function coachRound(ports: RoundPorts, request: RoundRequest): Prom
     tierChanges: moves.map(sayMove),
     messages,
     heldBack: heldBack.map(sayHeld),
-    closed: over.map(sayTold),
+    closed: closed.map(sayTold),
     isDryRun,
   }
 }

@@ -14,8 +14,18 @@ export interface NudgeRecord {
   readonly snoozedUntil: Date | null
 }
 
-/** `waiting` was held back and is not told yet; `withdrawn` rested on a fact that was wrong. */
-export type NudgeState = 'waiting' | 'open' | 'snoozed' | 'dismissed' | 'resolved' | 'withdrawn'
+/**
+ * `waiting` was held back and is not told yet; `withdrawn` rested on a fact that was wrong; `handed_over` is a matter of
+ * the account's next lead.
+ */
+export type NudgeState =
+  | 'waiting'
+  | 'open'
+  | 'snoozed'
+  | 'dismissed'
+  | 'resolved'
+  | 'withdrawn'
+  | 'handed_over'
 
 export interface Reaction {
   readonly nudgeId: string
@@ -156,10 +166,10 @@ export interface CoachingStore extends CoachingHistory, CoachingWishes {
   /** Everything that is waiting, open or snoozed, oldest first. */
   pending(): Promise<readonly NudgeRecord[]>
   /**
-   * Closes pending nudges whose cause is gone, or was never there, so that the same one may be raised again; the
-   * messages that told of them are edited. Tells how many.
+   * Closes pending nudges whose cause is gone, or was never there, so that the same one may be raised again. Messages
+   * that told of them are edited; one that has not left yet and has nothing else to say never leaves. Tells how many.
    */
-  close(nudgeIds: readonly string[], as: 'resolved' | 'withdrawn'): Promise<number>
+  close(nudgeIds: readonly string[], as: 'resolved' | 'withdrawn' | 'handed_over'): Promise<number>
   /** Of nudges that were told since a moment, by kind. */
   usefulness(since: Date): Promise<readonly Usefulness[]>
 }

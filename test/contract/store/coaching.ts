@@ -277,6 +277,21 @@ export function coachingContract(workspace: () => Workspace): void {
       expect(await outbox.edits(5)).toEqual([])
     })
 
+    test('a message that has nothing to say any more never leaves; one that still has does', async () => {
+      const { coaching, outbox } = workspace().bulk
+      const { nudgeId, outboxId } = await queued(coaching)
+      const both = await coaching.queue(
+        message([nudge({ accountId: 'A-2' }), nudge({ accountId: 'A-3' })]),
+        at,
+      )
+      await coaching.close([nudgeId, both?.nudgeIds[0] ?? ''], 'resolved')
+      expect(await outbox.byId(outboxId)).toMatchObject({
+        state: 'dead',
+        stateReason: 'Everything in it was settled before it left',
+      })
+      expect(await outbox.byId(both?.outboxId ?? '')).toMatchObject({ state: 'due' })
+    })
+
     test('a change that comes while an edit is under way is not lost', async () => {
       const { coaching, outbox, outboxId, nudgeId } = await sent()
       await coaching.react(...snooze(nudgeId))
