@@ -1,12 +1,13 @@
-import { RefusedInputError } from '../../errors.ts'
 import type { PlainDate } from '../../facts/index.ts'
-import { type Model, parseInput, scoring } from '../../scoring/index.ts'
+import { type Model, scoring } from '../../scoring/index.ts'
 import { allOf, pagesOf } from '../pages.ts'
 import type { RunStore, ScoringRun, Tier, TierRow } from '../ports/index.ts'
 import { type AccountInput, type FamilyStages, readAccountInputs } from './account-inputs.ts'
 import { scoreCompPlans } from './comp-plans.ts'
 import { phaseMixesOf, readCoverageInputs } from './coverage-inputs.ts'
+import { mustParse } from './must-parse.ts'
 import type { ScorePorts, ScoreRequest } from './request.ts'
+import { segment } from './segment.ts'
 
 /** Rows of one write; small, so that an answer never waits for a run. */
 const WRITE_ROWS = 100
@@ -61,28 +62,6 @@ async function previousTiers(
   }
 }
 
-function mustParse<Name extends keyof typeof scoring>(name: Name, raw: unknown) {
-  const parsed = parseInput(scoring[name].input, raw)
-  if (parsed.ok) return parsed.value
-  throw new RefusedInputError(
-    parsed.faults.map(fault => `${name} ${fault.path}: expected ${fault.expected}, found ${fault.found}`),
-  )
-}
-
-function segment(
-  inputs: readonly AccountInput[],
-  previous: Readonly<Record<string, Tier>> | undefined,
-  model: Model,
-) {
-  const judged = inputs.filter(input => input.families.length > 0)
-  const raw = {
-    accounts: judged.map(({ id, families, answers, revenue }) => ({ id, families, answers, revenue })),
-    ...(previous === undefined ? {} : { previousTiers: previous }),
-  }
-  const parsed = mustParse('segmentation', raw) as Parameters<typeof scoring.segmentation.score>[0]
-  return scoring.segmentation.score(parsed, model)
-}
-
 /** Position by revenue, 1 is the largest; accounts whose revenue nobody knows have none. */
 function revenueRanks(inputs: readonly AccountInput[]): ReadonlyMap<string, number> {
   const known = inputs.flatMap(({ id, revenue }) =>
@@ -102,9 +81,9 @@ async function storeSegmentation(
   request: ScoreRequest,
 ) {
   const previous = await previousTiers(ports.runs, request.model, request.asOf)
-  const output = segment(inputs, previous, request.model)
+  const rows = await segment(inputs, previous, request.model)
   const ranks = revenueRanks(inputs)
-  const judged = new Map(output.accounts.map(account => [account.id, account]))
+  const judged = new Map(rows.map(account => [account.id, account]))
   // An account that could not be scored before gets its tier as soon as it can.
   const kept = (tier: Tier | undefined) => (request.keepsTiers && tier !== 'unscored' ? tier : undefined)
   const tiers: TierRow[] = inputs.map(({ id }) => {
@@ -125,10 +104,10 @@ async function storeSegmentation(
       runId,
       rows.map(input => ({ module: 'segmentation', subjectId: input.id, input })),
     )
-  for (const rows of chunks(output.accounts))
+  for (const page of chunks(rows))
     await ports.runs.addFindings(
       runId,
-      rows.map(finding => ({ module: 'segmentation', subjectId: finding.id, finding })),
+      page.map(finding => ({ module: 'segmentation', subjectId: finding.id, finding })),
     )
   for (const rows of chunks(tiers)) await ports.runs.addTiers(runId, rows)
   return tiers
