@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync, writeFileSync } from 'node:fs'
 
 const page = 'docs/proofs.md'
-const detected = new Set(['Killed', 'Timeout', 'RuntimeError', 'CompileError'])
+const detected = new Set(['Killed', 'Timeout'])
+/** Left out on purpose, or no program at all. */
+const untried = new Set(['Ignored', 'RuntimeError', 'CompileError'])
 
 function git(...args) {
   return spawnSync('git', args, { encoding: 'utf8' }).stdout.trim()
@@ -11,10 +13,17 @@ function git(...args) {
 function figures(report) {
   const mutants = Object.values(report.files).flatMap(file => file.mutants)
   const count = holds => mutants.filter(holds).length
-  const tried = count(({ status }) => status !== 'Ignored')
+  const tried = count(({ status }) => !untried.has(status))
   const noticed = count(({ status }) => detected.has(status))
   const percent = tried === 0 ? '–' : `${((100 * noticed) / tried).toFixed(1)} %`
   return { tried, noticed, percent, survived: tried - noticed, ignored: mutants.length - tried }
+}
+
+/** Test files that should have run and did not: one that cannot be loaded would otherwise count as tests that notice nothing. */
+export function testsNotRun(patterns, incrementalFile) {
+  const ran = Object.keys(JSON.parse(readFileSync(incrementalFile, 'utf8')).testFiles ?? {})
+  const wanted = git('ls-files', '--', ...patterns.map(pattern => `:(glob)${pattern}`)).split('\n')
+  return wanted.filter(file => !ran.some(name => name.endsWith(file)))
 }
 
 /** Writes the figures of one slice into its row of the table in docs/proofs.md, with the day and the commit. */
@@ -28,8 +37,9 @@ export function recordMutation(name, incrementalFile) {
   const at = lines.findIndex(line => line.startsWith(`| ${name} |`))
   if (at >= 0) lines[at] = row
   else {
-    const last = lines.findLastIndex(line => line.startsWith('|'))
-    lines.splice(last + 1, 0, row)
+    const head = lines.findIndex(line => line.startsWith('| slice |'))
+    const end = lines.findIndex((line, index) => index > head && !line.startsWith('|'))
+    lines.splice(end, 0, row)
   }
   writeFileSync(page, lines.join('\n'))
 }

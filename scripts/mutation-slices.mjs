@@ -16,9 +16,13 @@ export const slices = {
     files: segmentation('columns', 'concat', 'dimensions', 'overall', 'rows', 'scaled', 'weights'),
     tests: ['segmentation/segmentation', 'segmentation/weights'],
   },
+  'segmentation-edge': {
+    files: segmentation('draw', 'edge', 'threshold'),
+    tests: ['segmentation/edge'],
+  },
   'segmentation-tiers': {
-    files: segmentation('assessment', 'draw', 'edge', 'ranking', 'threshold', 'tiering'),
-    tests: ['segmentation/segmentation', 'segmentation/edge'],
+    files: segmentation('assessment', 'ranking', 'tiering'),
+    tests: ['segmentation/segmentation'],
   },
   'segmentation-moves': {
     files: segmentation('change', 'move', 'placement'),

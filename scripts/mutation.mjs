@@ -3,7 +3,7 @@
 // or its tests have changed. The last figures of each slice stand in docs/proofs.md.
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { recordMutation } from './mutation-record.mjs'
+import { recordMutation, testsNotRun } from './mutation-record.mjs'
 import { slices, testsOf } from './mutation-slices.mjs'
 
 /** Definitions, schemas and worked examples say what is computed; changed, they are another method, not a mistake. */
@@ -17,8 +17,16 @@ function runSlice(name) {
     ['--no-install', 'stryker', 'run', '--mutate', mutate, '--incrementalFile', incrementalFile],
     { stdio: 'inherit', env: { ...process.env, MUTATION_TESTS: testsOf(name).join(',') } },
   )
-  if (run.status === 0 && existsSync(incrementalFile)) recordMutation(name, incrementalFile)
-  return run.status ?? 1
+  if (run.status !== 0 || !existsSync(incrementalFile)) return run.status ?? 1
+  const missed = testsNotRun(testsOf(name), incrementalFile)
+  if (missed.length > 0) {
+    process.stderr.write(
+      `${name}: these tests did not run, so the figures say nothing: ${missed.join(', ')}\n`,
+    )
+    return 1
+  }
+  recordMutation(name, incrementalFile)
+  return 0
 }
 
 const asked = process.argv.slice(2)

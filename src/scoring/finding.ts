@@ -51,12 +51,15 @@ export const explanationSchema = z.object({
 
 export const warningSchema = z.object({ code: z.string(), message: z.string() })
 
+/** How many: a whole number from 0. */
+export const count = z.number().int().nonnegative()
+
 /** The JSON shape of a finding whose value has the given schema. */
 export function findingSchema<Value extends z.ZodType>(value: Value) {
   return z.object({
     value: value.nullable(),
     reason: z.enum(reasons).optional(),
-    n: z.number().int().nonnegative(),
+    n: count,
     method: z.string(),
     params: z.record(z.string(), z.unknown()),
     warnings: z.array(warningSchema).readonly(),

@@ -129,7 +129,7 @@ describe('the snapshots of a run give its tiers and findings again', () => {
     const after = await run(facts, runs, LATER, keepsTiers)
     for (const { runId } of [before, after]) {
       const snapshots = await segmentationSnapshots(runs, runId)
-      const again = judgeSnapshots(JSON.parse(JSON.stringify(snapshots)), defaultModel)
+      const again = await judgeSnapshots(JSON.parse(JSON.stringify(snapshots)), defaultModel)
       expect(again).toEqual(await judged(runs, runId))
     }
   })

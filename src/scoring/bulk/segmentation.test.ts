@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultModel, type Portfolio, scorePortfolio, toPortfolio } from '../index.ts'
 import { segmentationInput } from '../segmentation/input.ts'
 import { tierName } from '../segmentation/tiering.ts'
-import { type BulkSegmentation, openBulkSegmentation } from './segmentation.ts'
+import { type BulkSegmentation, openBulkSegmentation, openSegmentationHere } from './segmentation.ts'
 
 const input = segmentationInput.parse({
   accounts: Array.from({ length: 60 }, (_, index) => ({
@@ -24,15 +24,20 @@ const input = segmentationInput.parse({
   })),
   previousTiers: { a3: '1a', a9: '2' },
 })
-const pages: Portfolio[] = [0, 20, 40].map(from =>
-  toPortfolio({ ...input, accounts: input.accounts.slice(from, from + 20) }, defaultModel.segmentation),
-)
+const pagesOf = (): Portfolio[] =>
+  [0, 20, 40].map(from =>
+    toPortfolio({ ...input, accounts: input.accounts.slice(from, from + 20) }, defaultModel.segmentation),
+  )
 const plain = scorePortfolio(input, defaultModel)
 
-describe('scoring in a thread of its own', () => {
+describe.each([
+  ['in a thread of its own', openBulkSegmentation],
+  ['in the thread that asks', openSegmentationHere],
+])('scoring page by page %s', (_, open) => {
+  const pages = pagesOf()
   let bulk: BulkSegmentation
   beforeAll(() => {
-    bulk = openBulkSegmentation()
+    bulk = open()
   })
   afterAll(() => bulk.close())
 
@@ -49,10 +54,20 @@ describe('scoring in a thread of its own', () => {
     expect(await bulk.rows(10, ['a10', 'a11'])).toEqual(plain.output.accounts.slice(10, 12))
     expect(await bulk.explain(4)).toEqual(plain.explain('a4'))
   })
+})
 
-  it('takes the columns over', () => {
-    expect(pages.map(page => page.weightRow.length)).toEqual([0, 0, 0])
-  })
+it('a thread takes the columns over instead of copying them', async () => {
+  const bulk = openBulkSegmentation()
+  const pages = pagesOf()
+  for (const page of pages) await bulk.append(page)
+  expect(pages.map(page => page.weightRow.length)).toEqual([0, 0, 0])
+  await bulk.close()
+})
+
+it('a portfolio without accounts has tiers for nobody', async () => {
+  const bulk = openSegmentationHere()
+  expect(await bulk.assess(defaultModel)).toMatchObject({ n: 0, tier1Count: 0 })
+  expect(await bulk.rows(0, [])).toEqual([])
 })
 
 it('a thread that has ended rejects what was asked of it', async () => {

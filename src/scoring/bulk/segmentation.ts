@@ -1,10 +1,14 @@
 import { Worker } from 'node:worker_threads'
 import type { Model, Portfolio } from '../index.ts'
 import type { BulkAnswers, BulkReply, BulkRequest, Numbered } from './messages.ts'
+import { segmentationSession } from './session.ts'
 
-/** Scores a large portfolio in a thread of its own, so that the main thread goes on answering. */
+/** Smaller portfolios are scored before a thread would have started. */
+const THREAD_FROM_ACCOUNTS = 5000
+
+/** Scores a portfolio that is handed over page by page. */
 export interface BulkSegmentation {
-  /** Hands accounts over; the columns move to the worker and are empty here afterwards. */
+  /** Hands accounts over: the columns are the session's from then on, and may be empty here. */
   append(part: Portfolio): Promise<BulkAnswers['append']>
   assess(model: Model, tier1Share?: number): Promise<BulkAnswers['assess']>
   /** Whole rows of some accounts, from a position on; ask for pages, not for everything. */
@@ -39,6 +43,34 @@ interface Waiting {
   readonly reject: (cause: Error) => void
 }
 
+type Ask = <Kind extends BulkRequest['kind']>(
+  content: Extract<BulkRequest, { kind: Kind }>,
+  moved?: ArrayBuffer[],
+) => Promise<BulkAnswers[Kind]>
+
+function sessionOf(ask: Ask, close: () => Promise<void>): BulkSegmentation {
+  return {
+    append: part => ask<'append'>({ kind: 'append', part }, buffersOf(part)),
+    assess: (model, tier1Share) => ask<'assess'>({ kind: 'assess', model, tier1Share }),
+    rows: (from, ids) => ask<'rows'>({ kind: 'rows', from, ids }),
+    explain: account => ask<'explain'>({ kind: 'explain', account }),
+    close,
+  }
+}
+
+/** For any number of accounts: a large portfolio gets a thread, so that the main thread goes on answering. */
+export function openSegmentation(accounts: number): BulkSegmentation {
+  return accounts < THREAD_FROM_ACCOUNTS ? openSegmentationHere() : openBulkSegmentation()
+}
+
+export function openSegmentationHere(): BulkSegmentation {
+  const answer = segmentationSession()
+  return sessionOf(
+    async content => answer(content) as never,
+    async () => {},
+  )
+}
+
 export function openBulkSegmentation(): BulkSegmentation {
   const worker = startWorker()
   const waiting = new Map<number, Waiting>()
@@ -57,10 +89,7 @@ export function openBulkSegmentation(): BulkSegmentation {
   worker.on('error', rejectAll)
   worker.on('exit', () => rejectAll(new Error('The bulk scoring thread has ended.')))
 
-  function ask<Kind extends BulkRequest['kind']>(
-    content: Extract<BulkRequest, { kind: Kind }>,
-    moved: ArrayBuffer[] = [],
-  ): Promise<BulkAnswers[Kind]> {
+  const ask: Ask = (content, moved = []) => {
     last += 1
     const message: Numbered<BulkRequest> = { number: last, content }
     return new Promise((resolve, reject) => {
@@ -68,14 +97,7 @@ export function openBulkSegmentation(): BulkSegmentation {
       worker.postMessage(message, moved)
     })
   }
-
-  return {
-    append: part => ask<'append'>({ kind: 'append', part }, buffersOf(part)),
-    assess: (model, tier1Share) => ask<'assess'>({ kind: 'assess', model, tier1Share }),
-    rows: (from, ids) => ask<'rows'>({ kind: 'rows', from, ids }),
-    explain: account => ask<'explain'>({ kind: 'explain', account }),
-    close: async () => {
-      await worker.terminate()
-    },
-  }
+  return sessionOf(ask, async () => {
+    await worker.terminate()
+  })
 }

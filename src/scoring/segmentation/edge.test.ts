@@ -41,6 +41,24 @@ const ranked = (count: number, incumbents: readonly number[]) =>
 const settings = { bufferRatio: 0.2, tieAllowanceRatio: 1.5 }
 const ruleOf10 = edgeRule(100, 0.1, 1, settings)
 
+describe('where an edge lies', () => {
+  const settings = { bufferRatio: 0.2, tieAllowanceRatio: 1.5 }
+  it.each([
+    // population, share, minimum, target, enter, stay, tie limit
+    [100, 0.1, 1, 10, 8, 12, 15],
+    [104, 0.1, 1, 10, 8, 12, 15],
+    [105, 0.1, 1, 11, 8, 14, 15],
+    [3, 0.1, 1, 1, 0, 2, 1],
+    [0, 0.1, 1, 1, 0, 2, 1],
+    // .3 × 1.5 × 20 is 8.999999999999998 in binary: nine accounts all the same.
+    [20, 0.3, 0, 6, 4, 8, 9],
+    [50, 0.1, 1, 5, 4, 6, 7],
+  ])('of %i accounts, a share of %f and at least %i: %i; in to %i, kept to %i, ties to %i', (...row) => {
+    const [population, share, minimum, target, enter, stay, tieLimit] = row
+    expect(edgeRule(population, share, minimum, settings)).toEqual({ target, enter, stay, tieLimit })
+  })
+})
+
 describe('an edge with a buffer', () => {
   it('segmentation example 1.5: rank 8 enters, 13 leaves, 11 stays, 10 waits', () => {
     expect(ruleOf10).toEqual({ target: 10, enter: 8, stay: 12, tieLimit: 15 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { defaultModel, type Model, mergeModel } from '../index.ts'
+import { defaultModel, type Model } from '../model/index.ts'
+import { mergeModel } from '../model/merge.ts'
 import { runModule } from '../module.ts'
 import { segmentation } from './index.ts'
 import { segmentationInput } from './input.ts'

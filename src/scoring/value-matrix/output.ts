@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import { findingSchema, reasons, warningSchema } from '../finding.ts'
+import { count, findingSchema, reasons, warningSchema } from '../finding.ts'
 import { quadrants } from './quadrant.ts'
 
 const number = z.number()
-const count = z.number().int().nonnegative()
 const interval = z.object({ low: number, high: number }).nullable()
 
 export const reliabilities = ['insufficient', 'indicative', 'low', 'standard'] as const

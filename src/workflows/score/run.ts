@@ -60,7 +60,7 @@ async function storeSegmentation(
 ) {
   const previous = await previousTiers(ports.runs, request.model, request.asOf)
   const snapshots = snapshotsOf(inputs, previous, request.keepsTiers)
-  const { findings, tiers } = judgeSnapshots(snapshots, request.model)
+  const { findings, tiers } = await judgeSnapshots(snapshots, request.model)
   for (const rows of chunks(snapshots))
     await ports.runs.addSnapshot(
       runId,

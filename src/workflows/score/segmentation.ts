@@ -1,7 +1,7 @@
 import type { Model } from '../../scoring/index.ts'
 import type { Tier, TierRow } from '../ports/index.ts'
 import type { AccountInput } from './account-inputs.ts'
-import { judge } from './store-findings.ts'
+import { segment } from './segment.ts'
 
 /** What an account's place in a run was computed from: the snapshots of all accounts of a run give all its tiers. */
 export interface SegmentationSnapshot extends AccountInput {
@@ -25,17 +25,12 @@ export function snapshotsOf(
   }))
 }
 
-function segment(snapshots: readonly SegmentationSnapshot[], model: Model) {
-  const judged = snapshots.filter(snapshot => snapshot.families.length > 0)
-  const hasPrevious = snapshots.some(({ previousTier }) => previousTier !== undefined)
-  const previousTiers = Object.fromEntries(
+/** Tiers of the run before, as the snapshots hold them; undefined where no run counts. */
+function previousTiers(snapshots: readonly SegmentationSnapshot[]): Tiers | undefined {
+  if (snapshots.every(({ previousTier }) => previousTier === undefined)) return undefined
+  return Object.fromEntries(
     snapshots.flatMap(({ id, previousTier }) => (previousTier == null ? [] : [[id, previousTier]])),
   )
-  const raw = {
-    accounts: judged.map(({ id, families, answers, revenue }) => ({ id, families, answers, revenue })),
-    ...(hasPrevious ? { previousTiers } : {}),
-  }
-  return judge('segmentation', raw, model)
 }
 
 /** Position by revenue, 1 is the largest; accounts whose revenue nobody knows have none. */
@@ -51,8 +46,8 @@ function revenueRanks(inputs: readonly AccountInput[]): ReadonlyMap<string, numb
 }
 
 /** Judges all accounts of a run from their snapshots alone, so that the same snapshots give the same tiers again. */
-export function judgeSnapshots(snapshots: readonly SegmentationSnapshot[], model: Model) {
-  const { accounts: findings } = segment(snapshots, model)
+export async function judgeSnapshots(snapshots: readonly SegmentationSnapshot[], model: Model) {
+  const findings = await segment(snapshots, previousTiers(snapshots), model)
   const ranks = revenueRanks(snapshots)
   const judged = new Map(findings.map(account => [account.id, account]))
   const tiers = snapshots.map(({ id, previousTier, keepsTier }): TierRow => {

@@ -14,7 +14,7 @@ export function chunks<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
 }
 
 /** @throws RefusedInputError where our own reading of the facts is not what a module takes. */
-function mustParse<Name extends ModuleName>(name: Name, raw: unknown) {
+export function mustParse<Name extends ModuleName>(name: Name, raw: unknown) {
   const parsed = parseInput(scoring[name].input, raw)
   if (parsed.ok) return parsed.value
   throw new RefusedInputError(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findingSchema, warningSchema } from '../../finding.ts'
+import { count, findingSchema, warningSchema } from '../../finding.ts'
 import { id, uniqueBy } from '../../input.ts'
 import { agreementBands } from '../bands.ts'
 
@@ -55,7 +55,6 @@ export const agreementInput = z
   })
 
 const number = z.number().nullable()
-const count = z.number().int().nonnegative()
 
 const item = z.object({ n: count, mean: number, rwg: number, adM: number, awg: number })
 

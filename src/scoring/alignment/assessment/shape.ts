@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findingSchema, reasons, warningSchema } from '../../finding.ts'
+import { count, findingSchema, reasons, warningSchema } from '../../finding.ts'
 import { byChosenName, tally } from '../../input.ts'
 import { agreementBands } from '../bands.ts'
 import { refuseUnknownItems, sheetSchema } from '../sheets.ts'
@@ -25,7 +25,6 @@ export const assessmentInput = z
   })
 
 const number = z.number().nullable()
-const count = z.number().int().nonnegative()
 
 const topic = z.object({
   unit: z.string().nullable().describe('Function; null is the whole company'),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findingSchema, reasons } from '../../finding.ts'
+import { count, findingSchema, reasons } from '../../finding.ts'
 import { defineModule } from '../../module.ts'
 import { absence, reading } from '../../result.ts'
 import { roundHalfUp } from '../../rounding.ts'
@@ -17,8 +17,8 @@ const fitInput = z.strictObject({
 const bands = ['undefined', 'defined', 'aligned', 'integrated'] as const
 
 const fitOutput = z.object({
-  n: z.number().int().nonnegative(),
-  nComplete: z.number().int().nonnegative(),
+  n: count,
+  nComplete: count,
   score: z.number().nullable().describe('Mean sum of the complete rows, 20..100'),
   band: z.enum(bands).nullable(),
   reason: z.enum(reasons).optional(),

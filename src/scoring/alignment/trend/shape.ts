@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findingSchema } from '../../finding.ts'
+import { count, findingSchema } from '../../finding.ts'
 import { id } from '../../input.ts'
 import { refuseUnknownItems, sheetSchema } from '../sheets.ts'
 
@@ -16,7 +16,6 @@ export const trendInput = z
   })
 
 const number = z.number().nullable()
-const count = z.number().int().nonnegative()
 
 export const trendOutput = z.object({
   changes: z.array(

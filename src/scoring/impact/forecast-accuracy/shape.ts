@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nonNegativeAmount } from '../../amount.ts'
-import { findingSchema, reasons } from '../../finding.ts'
+import { count, findingSchema, reasons } from '../../finding.ts'
 import { fraction, id, uniqueBy } from '../../input.ts'
 
 /** Methods that need nothing but the past; a caller's own forecasts carry other names. */
@@ -38,7 +38,6 @@ export const accuracyInput = z.strictObject({
 })
 
 const number = z.number().nullable()
-const count = z.number().int().nonnegative()
 
 export const accuracyOutput = z.object({
   methods: z.array(

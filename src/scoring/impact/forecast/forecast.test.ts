@@ -62,6 +62,46 @@ describe('forecast', () => {
     expect(result.expected).toBe(5)
   })
 
+  it('an opportunity without a stage wins as often as those that were still open at its age', () => {
+    const closed = (ageDays: number, outcome: 'won' | 'lost', times: number) =>
+      Array.from({ length: times }, () => ({ ageDays, outcome }))
+    const history = [
+      ...closed(20, 'won', 6),
+      ...closed(90, 'won', 2),
+      ...closed(90, 'lost', 2),
+      ...closed(200, 'lost', 10),
+    ]
+    const open = [0, 30, 90, 400].map(ageDays => ({ id: `${ageDays} days`, amount: 100, ageDays }))
+    const result = score({ open, history })
+    // p0 = 8/20 = .4, m = 10: (8 + 4)/30, (2 + 4)/24, (0 + 4)/20, (0 + 4)/10.
+    expect(result.ageRates).toEqual([
+      { ageDays: 0, won: 8, n: 20, rate: 0.4 },
+      { ageDays: 30, won: 2, n: 14, rate: 0.25 },
+      { ageDays: 90, won: 0, n: 10, rate: 0.2 },
+      { ageDays: 400, won: 0, n: 0, rate: 0.4 },
+    ])
+    expect(result.expected).toBeCloseTo(125, 9)
+  })
+
+  it('the probability goes before the stage, and the stage before the age', () => {
+    const history = [
+      { stage: 'late', outcome: 'won' as const },
+      { ageDays: 50, outcome: 'lost' as const },
+    ]
+    const chanceOf = (row: object) => score({ open: [{ id: 'a', amount: 1, ...row }], history }).expected
+    expect(chanceOf({ probability: 0.3, stage: 'late', ageDays: 1 })).toBeCloseTo(0.3, 12)
+    expect(chanceOf({ stage: 'late', ageDays: 1 })).toBe(1)
+    expect(chanceOf({ ageDays: 1 })).toBe(0)
+  })
+
+  it('an age without history is unknown, not zero', () => {
+    const history = [{ stage: 'late', outcome: 'won' as const }]
+    expect(score({ open: [{ id: 'a', amount: 1, ageDays: 5 }], history })).toMatchObject({
+      expected: null,
+      reason: 'missing_input',
+    })
+  })
+
   it('a stage without any history is unknown, not zero', () => {
     const result = score({ open: [{ id: 'a', amount: 10, stage: 'early' }] })
     expect(result).toMatchObject({ expected: null, quantiles: null, reason: 'missing_input' })

@@ -5,6 +5,7 @@ import { defineModule } from '../../module.ts'
 import { absence, reading } from '../../result.ts'
 import { roundHalfUp } from '../../rounding.ts'
 import { sum } from '../../statistics/sample.ts'
+import { ageRates } from './age-rates.ts'
 import { examples } from './examples.ts'
 import {
   type Chance,
@@ -25,6 +26,7 @@ export const forecast = defineModule({
   formula: [
     'E = Σ a·p; Var = Σ a²·p·(1 − p), the opportunities being independent',
     'stage rate = (wins + m·p0) / (n + m), p0 = wins of all history / all history, m = 10',
+    'age rate = (wins + m·p0) / (n + m) over the closed opportunities that were still open at that age; where no stage is known',
     'distribution: exact convolution up to 20 opportunities, else seeded Monte Carlo of at least 10,000 draws',
     'quantile = smallest total with cumulative probability ≥ level (inverted CDF, no interpolation)',
     'correlation ρ: one common normal factor; each opportunity keeps its probability, the spread widens',
@@ -45,19 +47,25 @@ export const forecast = defineModule({
   output: forecastOutput,
   examples,
   score(input, model) {
-    const rates = stageRates(
-      input.history ?? [],
-      input.open.flatMap(({ stage, probability }) =>
-        stage === undefined || probability !== undefined ? [] : [stage],
-      ),
-      model.impact.forecast.shrinkageCount,
+    const { history = [] } = input
+    const { shrinkageCount } = model.impact.forecast
+    const unrated = input.open.filter(({ probability }) => probability === undefined)
+    const stages = stageRates(
+      history,
+      unrated.flatMap(({ stage }) => stage ?? []),
+      shrinkageCount,
     )
-    const rateOf = new Map(rates.map(({ stage, rate }) => [stage, rate]))
-    const chances = input.open.map(({ id, amount, stage, probability }) => ({
-      id,
-      amount,
-      probability: probability ?? rateOf.get(stage ?? '') ?? null,
-    }))
+    const ages = ageRates(
+      history,
+      unrated.flatMap(({ stage, ageDays }) => (stage === undefined ? (ageDays ?? []) : [])),
+      shrinkageCount,
+    )
+    const rateOfStage = new Map(stages.map(({ stage, rate }) => [stage, rate]))
+    const rateOfAge = new Map(ages.map(({ ageDays, rate }) => [ageDays, rate]))
+    const chances = input.open.map(({ id, amount, stage, probability, ageDays }) => {
+      const rate = stage === undefined ? rateOfAge.get(ageDays ?? Number.NaN) : rateOfStage.get(stage)
+      return { id, amount, probability: probability ?? rate ?? null }
+    })
     const unknown = chances.filter(({ probability }) => probability === null)
     if (unknown.length > 0)
       return withoutForecast(
@@ -68,13 +76,13 @@ export const forecast = defineModule({
     const known = chances.flatMap(({ amount, probability }) =>
       probability === null ? [] : [{ amount, probability }],
     )
-    return describe(known, rates, input, model)
+    return describe(known, { stageRates: stages, ageRates: ages }, input, model)
   },
 })
 
 function describe(
   chances: readonly Chance[],
-  rates: ForecastOutput['stageRates'],
+  rates: Pick<ForecastOutput, 'stageRates' | 'ageRates'>,
   input: ForecastInput,
   model: Model,
 ): ForecastOutput {
@@ -100,7 +108,7 @@ function describe(
     probabilityOfTarget: input.target === undefined ? null : probabilityAtLeast(outcomes, input.target),
     method,
     iterations,
-    stageRates: rates,
+    ...rates,
     finding: reading({
       value: expected,
       n: chances.length,
@@ -150,6 +158,7 @@ function withoutForecast(ids: readonly string[], input: ForecastInput, model: Mo
     method: 'exact_convolution',
     iterations: null,
     stageRates: [],
+    ageRates: [],
     reason: 'missing_input',
     finding: absence({
       reason: 'missing_input',

@@ -12,10 +12,11 @@ export function stageRates(
   openStages: readonly string[],
   shrinkageCount: number,
 ): ForecastOutput['stageRates'] {
-  if (history.length === 0) return []
-  const wins = (rows: typeof history) => rows.filter(({ outcome }) => outcome === 'won').length
-  const baseRate = wins(history) / history.length
-  const byStage = groupBy(history, ({ stage }) => stage)
+  const staged = history.flatMap(({ stage, outcome }) => (stage === undefined ? [] : [{ stage, outcome }]))
+  if (staged.length === 0) return []
+  const wins = (rows: typeof staged) => rows.filter(({ outcome }) => outcome === 'won').length
+  const baseRate = wins(staged) / staged.length
+  const byStage = groupBy(staged, ({ stage }) => stage)
   return [...new Set([...byStage.keys(), ...openStages])].sort(byName).map(stage => {
     const rows = byStage.get(stage) ?? []
     const won = wins(rows)

@@ -2,9 +2,7 @@ import type { Model } from '../../model/index.ts'
 import { defineModule } from '../../module.ts'
 import { absence, reading } from '../../result.ts'
 import { roundHalfUp } from '../../rounding.ts'
-import { holm } from '../../statistics/multiple-tests.ts'
-import { wilson } from '../../statistics/proportions.ts'
-import { compareRates } from '../../statistics/proportions-compare.ts'
+import { adjusted, comparePairs, rateOf } from '../rates.ts'
 import { examples } from './examples.ts'
 import { type FunnelInput, type FunnelOutput, funnelInput, funnelOutput } from './shape.ts'
 
@@ -53,15 +51,12 @@ function convert(
   const steps = stages.slice(1).map((to, index) => {
     const n = reached[index] ?? 0
     const converted = reached[index + 1] ?? 0
-    const interval = wilson({ successes: converted, trials: n }, model.impact.confidenceLevel)
     return {
       from: stages[index] ?? '',
       to,
       n,
       converted,
-      rate: n === 0 ? null : converted / n,
-      low: interval?.low ?? null,
-      high: interval?.high ?? null,
+      ...rateOf({ successes: converted, trials: n }, model),
     }
   })
   const entered = reached[0] ?? 0
@@ -97,26 +92,15 @@ function compare(
   stages: readonly string[],
   model: Model,
 ): FunnelOutput['differences'] {
-  const { confidenceLevel: level, fisherBelowExpected } = model.impact
-  const found = stages.slice(1).flatMap((to, step) =>
-    segments.flatMap((a, index) =>
-      segments.slice(index + 1).flatMap(b => {
-        const [first, second] = [a.steps[step], b.steps[step]]
-        if (first === undefined || second === undefined) return []
-        const difference = compareRates(
-          { successes: first.converted, trials: first.n },
-          { successes: second.converted, trials: second.n },
-          { level, fisherBelowExpected },
-        )
-        return difference === null ? [] : [{ from: first.from, to, a: a.id, b: b.id, ...difference }]
-      }),
-    ),
-  )
-  const adjusted = holm(found.map(({ p }) => p))
-  return found.map((difference, index) => {
-    const adjustedP = adjusted[index] ?? 1
-    return { ...difference, adjustedP, isShown: adjustedP < 1 - level }
+  const found = stages.slice(1).flatMap((to, step) => {
+    const groups = segments.flatMap(({ id, steps }) => {
+      const taken = steps[step]
+      return taken === undefined ? [] : [{ id, successes: taken.converted, trials: taken.n }]
+    })
+    return comparePairs(groups, model).map(pair => ({ from: stages[step] ?? '', to, ...pair }))
   })
+  const shownBelow = 1 - model.impact.confidenceLevel
+  return adjusted(found).map(difference => ({ ...difference, isShown: difference.adjustedP < shownBelow }))
 }
 
 function rootCause(differences: FunnelOutput['differences']): FunnelOutput['rootCause'] {

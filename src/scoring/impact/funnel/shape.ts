@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { findingSchema } from '../../finding.ts'
+import { count, findingSchema } from '../../finding.ts'
 import { id, tally, uniqueBy } from '../../input.ts'
-
-const count = z.number().int().nonnegative()
+import { differenceShape, rateShape } from '../rates.ts'
 
 const cohort = z.strictObject({
   cohort: id.describe('Period in which the opportunities entered the funnel'),
@@ -44,8 +43,6 @@ export const funnelInput = z
     })
   })
 
-const rate = z.number().nullable()
-
 export const funnelOutput = z.object({
   segments: z.array(
     z.object({
@@ -59,12 +56,10 @@ export const funnelOutput = z.object({
           to: z.string(),
           n: count,
           converted: count,
-          rate,
-          low: rate,
-          high: rate,
+          ...rateShape,
         }),
       ),
-      overall: rate,
+      overall: rateShape.rate,
       finding: findingSchema(z.number()),
     }),
   ),
@@ -72,15 +67,7 @@ export const funnelOutput = z.object({
     z.object({
       from: z.string(),
       to: z.string(),
-      a: z.string(),
-      b: z.string(),
-      delta: z.number(),
-      low: z.number(),
-      high: z.number(),
-      z: z.number(),
-      p: z.number(),
-      adjustedP: z.number(),
-      test: z.enum(['two_proportion_z', 'fisher_exact']),
+      ...differenceShape,
       isShown: z.boolean(),
     }),
   ),

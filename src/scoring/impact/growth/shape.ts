@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { amount, nonNegativeAmount } from '../../amount.ts'
-import { findingSchema, reasons } from '../../finding.ts'
+import { count, findingSchema, reasons } from '../../finding.ts'
 import { id } from '../../input.ts'
 
 const row = z.strictObject({
@@ -25,7 +25,6 @@ export const growthInput = z.strictObject({
 
 const money = z.number().nonnegative().nullable()
 const ratio = z.number().nonnegative().nullable()
-const count = z.number().int().nonnegative()
 
 export const growthOutput = z.object({
   start: money,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findingSchema, warningSchema } from '../../finding.ts'
+import { count, findingSchema, warningSchema } from '../../finding.ts'
 import { byName, groupBy } from '../../grouping.ts'
 import { id } from '../../input.ts'
 import type { Model } from '../../model/index.ts'
@@ -31,8 +31,6 @@ const winLossInput = z.strictObject({
     })
   }),
 })
-
-const count = z.number().int().nonnegative()
 
 const winLossOutput = z.object({
   groups: z.array(

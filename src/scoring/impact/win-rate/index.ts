@@ -1,16 +1,12 @@
 import { z } from 'zod'
-import { findingSchema, reasons } from '../../finding.ts'
+import { count, findingSchema, reasons } from '../../finding.ts'
 import { id, tally, uniqueBy } from '../../input.ts'
 import type { Model } from '../../model/index.ts'
 import { defineModule } from '../../module.ts'
 import { absence, reading } from '../../result.ts'
 import { roundHalfUp } from '../../rounding.ts'
-import { holm } from '../../statistics/multiple-tests.ts'
-import { type Count, wilson } from '../../statistics/proportions.ts'
-import { compareRates } from '../../statistics/proportions-compare.ts'
+import { adjusted, type Counted, comparePairs, differenceShape, rateOf, rateShape } from '../rates.ts'
 import { examples } from './examples.ts'
-
-const count = z.number().int().nonnegative()
 
 const group = z.strictObject({
   id,
@@ -28,9 +24,7 @@ const winRateOutput = z.object({
   groups: z.array(
     z.object({
       id: z.string(),
-      rate: z.number().nullable(),
-      low: z.number().nullable(),
-      high: z.number().nullable(),
+      ...rateShape,
       n: count,
       won: count,
       lost: count,
@@ -40,19 +34,7 @@ const winRateOutput = z.object({
       finding: findingSchema(z.number()),
     }),
   ),
-  differences: z.array(
-    z.object({
-      a: z.string(),
-      b: z.string(),
-      delta: z.number(),
-      low: z.number(),
-      high: z.number(),
-      z: z.number(),
-      p: z.number(),
-      adjustedP: z.number(),
-      test: z.enum(['two_proportion_z', 'fisher_exact']),
-    }),
-  ),
+  differences: z.array(z.object(differenceShape)),
   modelVersion: z.string(),
 })
 
@@ -86,13 +68,14 @@ export const winRate = defineModule({
   score({ groups }, model) {
     return {
       groups: groups.map(row => rate(row, model)),
-      differences: differences(groups, model),
+      differences: adjusted(comparePairs(groups.map(counted), model)),
       modelVersion: model.version,
     }
   },
 })
 
-const counted = ({ won, lost, noDecision }: Group): Count => ({
+const counted = ({ id, won, lost, noDecision }: Group): Counted => ({
+  id,
   successes: won,
   trials: won + lost + noDecision,
 })
@@ -100,31 +83,19 @@ const counted = ({ won, lost, noDecision }: Group): Count => ({
 function rate(row: Group, model: Model): Output['groups'][number] {
   const { id, won, lost, noDecision, open } = row
   const { successes, trials: n } = counted(row)
-  const interval = wilson({ successes, trials: n }, model.impact.confidenceLevel)
+  const measured = rateOf({ successes, trials: n }, model)
   const common = { id, n, won, lost, noDecision, open }
   const evidence = { n, method: 'won / (won + lost), Wilson interval', modelVersion: model.version }
-  if (interval === null) {
+  const { rate: value, low, high } = measured
+  if (value === null) {
     const sentence = `${id}: nothing has been closed yet, so there is no win rate.`
     const finding = absence({ ...evidence, reason: 'missing_input', sentence })
-    return { ...common, rate: null, low: null, high: null, reason: 'missing_input', finding }
+    return { ...common, ...measured, reason: 'missing_input', finding }
   }
-  const value = successes / n
   const percent = (share: number) => roundHalfUp(100 * share, 1)
   const undecided = noDecision > 0 ? `, ${noDecision} of them without a decision` : ''
   const sentence =
     `${id}: ${won} of ${n} closed opportunities were won${undecided}, ${percent(value)} % ` +
-    `(${percent(interval.low)} to ${percent(interval.high)} %).`
-  return { ...common, rate: value, ...interval, finding: reading({ ...evidence, value, sentence }) }
-}
-
-function differences(groups: readonly Group[], model: Model): Output['differences'] {
-  const { confidenceLevel: level, fisherBelowExpected } = model.impact
-  const pairs = groups.flatMap((a, index) =>
-    groups.slice(index + 1).flatMap(b => {
-      const difference = compareRates(counted(a), counted(b), { level, fisherBelowExpected })
-      return difference === null ? [] : [{ a: a.id, b: b.id, ...difference }]
-    }),
-  )
-  const adjusted = holm(pairs.map(({ p }) => p))
-  return pairs.map((pair, index) => ({ ...pair, adjustedP: adjusted[index] ?? 1 }))
+    `(${percent(low)} to ${percent(high)} %).`
+  return { ...common, ...measured, finding: reading({ ...evidence, value, sentence }) }
 }
