@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { at, candidate, DAY_MS, past, policyInput, recipient } from '../../../test/support/policy-input.ts'
+import { at, candidate, past, policyInput, recipient } from '../../../test/support/policy-input.ts'
 import { decide } from './decide.ts'
 import type { PolicyInput, Recipient } from './types.ts'
 
