@@ -141,10 +141,12 @@ describe('import, run and export', () => {
   test('run tells tier changes, messages and what was held back', async () => {
     expect(json(await call('run', '--as-of', '2026-09-30'))).toMatchObject({
       accounts: 2,
-      asOf: null,
+      asOf: '2026-09-30',
       tierChanges: [],
       messages: [],
       heldBack: [],
+      closed: [],
+      precision: [],
       isDryRun: false,
     })
     expect(json(await call('run', '--as-of', '2026-09-30', '--dry-run'))).toMatchObject({
