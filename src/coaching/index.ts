@@ -1,3 +1,9 @@
+export {
+  composeManagerDigest,
+  type DigestLine,
+  type ManagerDigest,
+  managerDigest,
+} from './digests/manager/index.ts'
 export type { ActionKind, Candidate, NudgeWords } from './nudge.ts'
 export {
   findNudges,

@@ -42,6 +42,8 @@ export interface NudgeKind<EvidenceSchema extends z.ZodType = z.ZodType> {
   /** Equals the folder's name. */
   readonly id: string
   readonly title: string
+  /** With which question a manager opens a conversation about it; absent where there is nothing to coach. */
+  readonly opening?: (evidence: z.output<EvidenceSchema>) => string
   /** What the quiet time is about: the whole account, or each reason for itself. */
   readonly quietBy: 'account' | 'reason'
   readonly evidence: EvidenceSchema

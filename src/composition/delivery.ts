@@ -7,7 +7,9 @@ import type { SlackConnection } from '../slack/connection.ts'
 import { bulkClient, createMessenger } from '../slack/index.ts'
 import { workingHoursOf } from '../workflows/coach/hours.ts'
 import { type DeliveryCounts, deliverDue } from '../workflows/deliver.ts'
+import { isManagerDigest } from '../workflows/digest/fill-digests.ts'
 import { editMessages } from '../workflows/edit-messages.ts'
+import type { OutboxItem } from '../workflows/ports/index.ts'
 import type { Installation } from './installation.ts'
 
 interface DeliveryOptions {
@@ -39,7 +41,12 @@ export function deliveryOf({
     sleep: (ms: number) => sleep(ms),
     monotonicMs: () => performance.now(),
     now: installation.now,
-    opensAt: async (personId: string, at: Date) => nextOpen(at, await hoursOf(personId)),
+    // A digest has a time of its own, which may lie before the hours of other messages.
+    opensAt: async ({ personId, content }: OutboxItem, at: Date) => {
+      const hours = await hoursOf(personId)
+      const fromMinute = Math.min(hours.fromMinute, installation.model.coaching.digest.minute)
+      return nextOpen(at, isManagerDigest(content) ? { ...hours, fromMinute } : hours)
+    },
     isSwitchedOn: async () => (await installation.settings()).isSwitchedOn,
   }
   const zoneOf = async (personId: string) => (await hoursOf(personId)).zone

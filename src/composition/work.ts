@@ -4,12 +4,13 @@ import { localDate, startTicker, type Ticker } from '../schedule/index.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import { readMembers, type SlackApp } from '../slack/index.ts'
 import type { DeliveryCounts } from '../workflows/deliver.ts'
+import { fillManagerDigests } from '../workflows/digest/fill-digests.ts'
 import { listenForJobs } from './control-socket.ts'
 import { deliveryOf } from './delivery.ts'
 import { startDeliveryLoop } from './delivery-loop.ts'
 import { explainFault } from './faults.ts'
 import type { Installation } from './installation.ts'
-import { carryOut, coach, scoreAndCoach } from './jobs.ts'
+import { carryOut, coach, roundPorts, scoreAndCoach } from './jobs.ts'
 
 export interface Bot {
   /** Sends what is due now; the counts tell what became of it. */
@@ -43,6 +44,12 @@ async function round(installation: Installation): Promise<void> {
     : coach(installation, { isDryRun: false, run: null }))
 }
 
+async function digests(installation: Installation): Promise<void> {
+  const { now, model, settings } = installation
+  const ports = { ...roundPorts(installation), schedules: installation.store.bulk.schedules }
+  await fillManagerDigests(ports, { at: now(), model, settings: await settings() })
+}
+
 /** Everything that the bot does unasked: rounds, deliveries, and jobs of the command line. */
 export async function startWork({ config, connection, installation, slack, log }: WorkOptions): Promise<Bot> {
   const { store, now } = installation
@@ -52,6 +59,7 @@ export async function startWork({ config, connection, installation, slack, log }
   const wake = async () => {
     await matchMembers().catch(tell('members'))
     await round(installation).catch(tell('round'))
+    await digests(installation).catch(tell('digests'))
     loop.wake()
     await store.bulk.runs.prune(config.retention, now()).catch(tell('old runs'))
   }

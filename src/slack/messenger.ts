@@ -1,6 +1,6 @@
 import { ErrorCode, type WebClient } from '@slack/web-api'
 import type { LookupResult, Messenger, PostResult } from '../workflows/ports/index.ts'
-import { type NudgeMessageContent, nudgeMessage, nudgeMessageContent } from './messages/nudge-message.ts'
+import { messageOf } from './messages/index.ts'
 
 /** Metadata is readable by the whole workspace, so it carries an opaque key and nothing else. */
 const EVENT_TYPE = 'plumbline_message'
@@ -37,11 +37,6 @@ function failureOf(error: unknown): Exclude<PostResult, { kind: 'accepted' }> {
   return { kind: 'ambiguous', why: failure.code ?? 'the answer was lost' }
 }
 
-function contentOf(content: unknown): NudgeMessageContent | null {
-  const parsed = nudgeMessageContent.safeParse(content)
-  return parsed.success ? parsed.data : null
-}
-
 export function createMessenger(client: WebClient): Messenger {
   const channels = new Map<string, string>()
 
@@ -57,9 +52,9 @@ export function createMessenger(client: WebClient): Messenger {
 
   return {
     async postDirect(slackUserId, { key, content }) {
-      const message = contentOf(content)
+      const message = messageOf(content)
       if (message === null) return { kind: 'refused', code: 'content_unreadable' }
-      const { text, blocks } = nudgeMessage(message)
+      const { text, blocks } = message
       let channel: string
       try {
         channel = await directChannel(slackUserId)
@@ -87,9 +82,9 @@ export function createMessenger(client: WebClient): Messenger {
     },
 
     async updateDirect(channel, ts, content) {
-      const message = contentOf(content)
+      const message = messageOf(content)
       if (message === null) return 'gone'
-      const { text, blocks } = nudgeMessage(message)
+      const { text, blocks } = message
       try {
         await client.chat.update({ channel, ts, text, blocks, link_names: false, parse: 'none' })
         return 'done'

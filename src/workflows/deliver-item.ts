@@ -6,8 +6,8 @@ export interface DeliverPorts {
   readonly outbox: OutboxStore
   readonly directory: Pick<Directory, 'slackUserOf'>
   readonly messenger: Messenger
-  /** The first instant at or after `at` at which the person may be written to. */
-  readonly opensAt: (personId: string, at: Date) => Promise<Date>
+  /** The first instant at or after `at` at which the message may reach its reader. */
+  readonly opensAt: (item: OutboxItem, at: Date) => Promise<Date>
   readonly pacer: Pacer
   readonly sleep: (ms: number) => Promise<void>
   /** Milliseconds of a clock that nobody sets: the pace must not depend on the time of day being put right. */
@@ -87,7 +87,7 @@ async function takePlace(channel: string, { pacer, sleep, monotonicMs }: Deliver
 /** A message that was held up until its reader's evening waits for their morning. */
 async function whenOpen(item: OutboxItem, ports: DeliverPorts): Promise<NextStep> {
   const at = ports.now()
-  const opensAt = await ports.opensAt(item.personId, at)
+  const opensAt = await ports.opensAt(item, at)
   const waitMs = opensAt.getTime() - at.getTime()
   return waitMs <= 0
     ? { step: 'post' }

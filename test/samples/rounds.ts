@@ -1,8 +1,10 @@
 import { defaultModel } from '../../src/scoring/index.ts'
 import { coachRound, type RoundPorts } from '../../src/workflows/coach/round.ts'
+import { fillManagerDigests } from '../../src/workflows/digest/fill-digests.ts'
 import type { Directory, WorkspaceSettings } from '../../src/workflows/ports/index.ts'
 import { scoreRun } from '../../src/workflows/score/run.ts'
 import { memoryCoaching } from '../support/memory-coaching.ts'
+import { memorySchedules } from '../support/memory-schedules.ts'
 import { BASE_DIGITS, memoryFacts, memoryRuns } from './memory-ports.ts'
 import { type Company, type Facts, loadFacts } from './sample-folders.ts'
 
@@ -31,7 +33,8 @@ function directoryOf(company: Company, until: string, unmatched: ReadonlySet<str
           },
     saveMembers: async () => ({ matched: 0, unmatched: 0 }),
     unmatchedMembers: async () => [],
-    reportsOf: async () => [],
+    reportsOf: async managerId =>
+      facts.person.map(each => each.personId).filter(personId => managersOf(personId).includes(managerId)),
     managersOf: async personId => managersOf(personId),
     accountsCoveredBy: async personIds =>
       facts.coverageAssignment.filter(each => personIds.includes(each.personId)).map(each => each.accountId),
@@ -55,6 +58,7 @@ export function playedCompany(company: Company, until: string) {
   const unmatched = new Set<string>()
   const { store: coaching, messages, nudges } = memoryCoaching()
   const directory = directoryOf(company, until, unmatched)
+  const schedules = memorySchedules()
   let keys = 0
   const ports: RoundPorts = { runs, facts, coaching, directory, newKey: () => `key-${++keys}` }
   return {
@@ -64,6 +68,12 @@ export function playedCompany(company: Company, until: string) {
     messages,
     nudges,
     unmatched,
+    schedules,
+    digests: (at: string, change: Partial<WorkspaceSettings> = {}) =>
+      fillManagerDigests(
+        { ...ports, schedules: schedules.store },
+        { at: new Date(at), model: defaultModel, settings: { ...settings, ...change } },
+      ),
     /** From now on the facts are those of another company, for example of the healthy twin. */
     become(other: Company, change: Partial<Facts> = {}) {
       current = memoryFacts({ ...loadFacts(other, until), ...change })

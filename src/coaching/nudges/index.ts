@@ -32,6 +32,8 @@ export interface StoredNudge {
 interface Entry {
   readonly id: string
   readonly title: string
+  /** With which question a manager opens a conversation about it; null where there is nothing to coach. */
+  readonly opening: (evidence: unknown) => string | null
   readonly quietBy: NudgeKind['quietBy']
   readonly find: (facts: RoundFacts) => readonly Candidate[]
   /** Words for stored evidence; null where it is not in the shape of this kind any more. */
@@ -52,6 +54,7 @@ function entry<EvidenceSchema extends z.ZodType>(kind: NudgeKind<EvidenceSchema>
   return {
     id: kind.id,
     title: kind.title,
+    opening: evidence => read(evidence, parsed => kind.opening?.(parsed) ?? null),
     quietBy: kind.quietBy,
     find: kind.find,
     say: evidence => read(evidence, kind.say),

@@ -24,7 +24,7 @@ const ports = {
   directory: bulk.directory,
   // Later than it is, so that nobody has to wait for the leases of the one that was killed.
   now: () => new Date(Date.now() + Number(laterMs)),
-  opensAt: async (_personId: string, at: Date) => at,
+  opensAt: async (_item: unknown, at: Date) => at,
   isSwitchedOn: async () => true,
   pacer: createPacer(),
   sleep: pause,

@@ -26,6 +26,8 @@ function gapsOf(account: AccountFacts, { recorded }: RoundFacts) {
 export const coverageGap = defineNudge({
   id: 'coverage-gap',
   title: 'Coverage gap',
+  opening: of =>
+    plays[of.code]?.opening ?? 'Which gap on this account would you close first, and why that one?',
   quietBy: 'reason',
   evidence: accountIssueEvidence,
   find: facts =>

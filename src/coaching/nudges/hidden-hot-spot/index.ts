@@ -18,6 +18,7 @@ const evidence = z.object({
 export const hiddenHotSpot = defineNudge({
   id: 'hidden-hot-spot',
   title: 'Hidden hot spot',
+  opening: () => 'What would you do for this account if its revenue were ten times as large?',
   quietBy: 'account',
   evidence,
   find: ({ accounts, asOf, modelVersion }) =>

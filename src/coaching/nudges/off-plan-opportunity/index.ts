@@ -4,6 +4,7 @@ import { defineNudge, recipients } from '../../nudge.ts'
 export const offPlanOpportunity = defineNudge({
   id: 'off-plan-opportunity',
   title: 'Off-plan opportunity',
+  opening: () => 'What does the customer hope for from this one, and does the account plan know it?',
   quietBy: 'reason',
   evidence: accountIssueEvidence,
   find: facts =>

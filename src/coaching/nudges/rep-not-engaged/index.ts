@@ -7,6 +7,7 @@ const codes: readonly string[] = ['rep_not_engaged']
 export const repNotEngaged = defineNudge({
   id: 'rep-not-engaged',
   title: 'Rep not engaged',
+  opening: () => 'What part would you like to play on this account, and what keeps you from it?',
   quietBy: 'reason',
   evidence: accountIssueEvidence,
   find: facts =>

@@ -62,6 +62,7 @@ const headlines = {
 export const valueGap = defineNudge({
   id: 'value-gap',
   title: 'Value gap',
+  opening: () => 'When did they last tell you how much this matters to them, and how we compare?',
   quietBy: 'reason',
   evidence: valueEvidence,
   find: facts => facts.values.flatMap(value => candidatesOf(value, facts)),

@@ -1,18 +1,28 @@
 import { context, header, type Reply, reply, section } from '../../blocks/build.ts'
 import { cut, escapeMrkdwn, line } from '../../blocks/text.ts'
 import type { Command } from '../command.ts'
+import type { SubCommand } from './sub-command.ts'
+import { subCommands } from './sub-commands.ts'
 
-const subName = (command: Command) => command.name.slice(1)
-const examplesOf = (command: Command) => command.examples.map(example => `\`${example}\``).join(', ')
+/** What the help lists: `title` is what is typed. */
+type Offered = SubCommand & { readonly title: string }
 
-function helpReply(offered: readonly Command[], topic: string): Reply {
-  const wanted = offered.filter(command => subName(command) === topic.replace(/^\//, ''))
+const ofCommand = ({ name, ...command }: Command): Offered => ({
+  ...command,
+  word: name.slice(1),
+  title: name,
+})
+const ofSubCommand = (command: SubCommand): Offered => ({ ...command, title: `/coach ${command.word}` })
+const examplesOf = ({ examples }: Offered) => examples.map(example => `\`${example}\``).join(', ')
+
+function helpReply(offered: readonly Offered[], topic: string): Reply {
+  const wanted = offered.filter(({ word }) => word === topic.replace(/^\//, ''))
   const shown = wanted.length > 0 ? wanted : offered
   return reply('What you can ask', [
     header('What you can ask'),
     ...shown.map(command =>
       section(
-        `*${command.name}* ${command.usageHint}\n${command.description}. For example ${examplesOf(command)}.`,
+        `*${command.title}* ${command.usageHint}\n${command.description}. For example ${examplesOf(command)}.`,
       ),
     ),
     context(
@@ -21,19 +31,23 @@ function helpReply(offered: readonly Command[], topic: string): Reply {
   ])
 }
 
-/** `/coach`, one name for everything: `help`, and each command that has a name of its own. */
+const hintOf = (answered: readonly Offered[]) =>
+  ['help', ...answered.map(({ word, usageHint }) => [word, usageHint].filter(Boolean).join(' '))].join(' | ')
+
+/** `/coach`, one name for everything: `help`, its own words, and each command that has a name of its own. */
 export function coachCommand(named: readonly Command[]): Command {
+  const answered = [...named.map(ofCommand), ...subCommands.map(ofSubCommand)]
   const coach: Command = {
     name: '/coach',
     description: 'What you can ask, and every answer under one name',
-    usageHint: 'help | coverage [account] | comp-mix [plan or @person]',
+    usageHint: hintOf(answered),
     examples: ['/coach help', '/coach coverage Lakeside'],
     async answer(ports, asked) {
       const [, first = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(asked.text) ?? []
       const wanted = first.toLowerCase()
-      const offered = [...named, coach]
+      const offered = [...answered, ofCommand(coach)]
       if (wanted === '' || wanted === 'help') return helpReply(offered, rest.trim().toLowerCase())
-      const command = named.find(each => subName(each) === wanted)
+      const command = answered.find(({ word }) => word === wanted)
       if (command !== undefined) return command.answer(ports, { ...asked, text: rest.trim() })
       const help = helpReply(offered, '')
       const unknown = `I can't do “${escapeMrkdwn(cut(line(first), 40))}” yet.`

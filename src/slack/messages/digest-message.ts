@@ -1,0 +1,69 @@
+import type { KnownBlock } from '@slack/types'
+import { z } from 'zod'
+import { type ManagerDigest, managerDigest, plural, sayDate } from '../../coaching/index.ts'
+import { button, context, divider, header, type Reply, reply, section } from '../blocks/build.ts'
+import { escapeMrkdwn, line } from '../blocks/text.ts'
+import { openCoverageAction } from '../commands/coverage/index.ts'
+
+/** What an outbox item with a digest holds. */
+export const digestMessageContent = z.object({
+  type: z.literal('manager-digest'),
+  digest: managerDigest,
+  /** For example that it comes late. */
+  notice: z.string().nullable(),
+})
+export type DigestMessageContent = z.output<typeof digestMessageContent>
+
+const say = (text: string) => escapeMrkdwn(line(text))
+
+/** Numbers the buttons that open accounts, as ids must differ within a message. */
+function opener(): (accountId: string | null) => Parameters<typeof section>[1] {
+  let count = 0
+  return accountId => {
+    if (accountId === null) return undefined
+    count += 1
+    return button({ actionId: `${openCoverageAction}:${count}`, label: 'Open', value: accountId })
+  }
+}
+
+type Open = ReturnType<typeof opener>
+type Conversation = ManagerDigest['conversations'][number]
+
+function conversationBlocks(talk: Conversation, number: number, open: Open): KnownBlock[] {
+  const { name, accountId, headline, evidence, opening, play, others } = talk
+  const more = others === 0 ? '' : `\n_and ${plural(others, 'more item')} of theirs_`
+  const facts = evidence.map(text => `• ${say(text)}`).join('\n')
+  return [
+    section(`*${number}. ${say(name)}*: ${say(headline)}\n${facts}`, open(accountId)),
+    section(`*Begin with:* “${say(opening)}”\n*What to do:* ${say(play)}${more}`),
+  ]
+}
+
+function listBlocks(title: string, { lines, more }: ManagerDigest['movements'], open: Open): KnownBlock[] {
+  if (lines.length === 0) return []
+  return [
+    divider,
+    section(`*${title}*`),
+    ...lines.map(({ accountId, text }) => section(say(text), open(accountId))),
+    ...(more === 0 ? [] : [context(`and ${more} more`)]),
+  ]
+}
+
+/** The manager's week: conversations first, then what moved, then what else stands out. */
+export function digestMessage({ digest, notice }: DigestMessageContent): Reply {
+  const { conversations, movements, exceptions, team, accounts, asOf, modelVersion } = digest
+  const open = opener()
+  const talks = conversations.flatMap((talk, index) => conversationBlocks(talk, index + 1, open))
+  const title = 'Your team this week'
+  const names = conversations.map(({ name }) => say(name)).join(', ')
+  return reply(names === '' ? title : `${title}: talk with ${names}`, [
+    header(title),
+    ...(talks.length === 0 ? [] : [section('*Conversations worth having*'), ...talks]),
+    ...listBlocks('Accounts that moved', movements, open),
+    ...listBlocks('Also worth a look', exceptions, open),
+    context(
+      `${plural(team, 'person', 'people')}, ${plural(accounts, 'account')} · as of ${sayDate(asOf)} · model ${say(modelVersion)}`,
+      ...(notice === null ? [] : [say(notice)]),
+    ),
+  ])
+}

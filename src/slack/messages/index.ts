@@ -1,0 +1,11 @@
+import type { Reply } from '../blocks/build.ts'
+import { digestMessage, digestMessageContent } from './digest-message.ts'
+import { nudgeMessage, nudgeMessageContent } from './nudge-message.ts'
+
+/** The message of an outbox item; null where its content is in no shape that is known here. */
+export function messageOf(content: unknown): Reply | null {
+  const nudges = nudgeMessageContent.safeParse(content)
+  if (nudges.success) return nudgeMessage(nudges.data)
+  const digest = digestMessageContent.safeParse(content)
+  return digest.success ? digestMessage(digest.data) : null
+}

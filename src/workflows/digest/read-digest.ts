@@ -1,0 +1,60 @@
+import { composeManagerDigest, findNudges, type ManagerDigest } from '../../coaching/index.ts'
+import type { Model } from '../../scoring/index.ts'
+import { readRoundFacts } from '../coach/facts/index.ts'
+import { allOf } from '../pages.ts'
+import type { Directory, FactReader, RunStore, ScoringRun } from '../ports/index.ts'
+
+export interface DigestPorts {
+  readonly runs: RunStore
+  readonly facts: FactReader
+  readonly directory: Pick<Directory, 'reportsOf' | 'accountsCoveredBy'>
+}
+
+const DAY_MS = 86_400_000
+const WEEK_DAYS = 7
+/** A run a day, and some by hand. */
+const RUNS_OF_A_WEEK = 50
+
+/** The newest run, and the one that was the newest a week before its day: what lies between is the week. */
+async function runsOfTheWeek(
+  runs: RunStore,
+): Promise<{ readonly after: ScoringRun; readonly before: ScoringRun | null } | null> {
+  const [after, ...earlier] = await runs.lastCompleted(RUNS_OF_A_WEEK)
+  if (after === undefined) return null
+  const weekAgo = new Date(Date.parse(after.asOf) - WEEK_DAYS * DAY_MS).toISOString().slice(0, 10)
+  const known = earlier.filter(run => run.asOf <= after.asOf)
+  return { after, before: known.find(run => run.asOf <= weekAgo) ?? known.at(-1) ?? null }
+}
+
+export interface DigestReader {
+  /** Null where there is nothing to tell. */
+  digestOf(managerId: string): Promise<ManagerDigest | null>
+}
+
+/** Reads what the week found, once for all managers; null where nothing has been scored yet. */
+export async function openDigests(ports: DigestPorts, model: Model): Promise<DigestReader | null> {
+  const week = await runsOfTheWeek(ports.runs)
+  if (week === null) return null
+  const { after, before } = week
+  const { known } = await readRoundFacts(ports, after, before, model)
+  const found = findNudges(known)
+  const people = new Map((await allOf(ports.facts, 'person')).map(({ row }) => [row.personId, row]))
+  const isHere = (personId: string) => {
+    const leftOn = people.get(personId)?.leftOn ?? null
+    return leftOn === null || leftOn >= after.asOf
+  }
+  return {
+    async digestOf(managerId) {
+      const team = (await ports.directory.reportsOf(managerId)).filter(isHere)
+      const accountIds = team.length === 0 ? [] : await ports.directory.accountsCoveredBy(team, after.asOf)
+      return composeManagerDigest({
+        managerId,
+        team: new Set(team),
+        accountIds: new Set(accountIds),
+        facts: known,
+        found,
+        nameOf: personId => people.get(personId)?.name ?? personId,
+      })
+    },
+  }
+}
