@@ -12,7 +12,7 @@ export function noAnswer(answer: NoAnswer): Reply {
   switch (answer.kind) {
     case 'unknown_person':
       return sentence(
-        "I don't know you yet: nobody in the people data has your Slack e-mail address. Sales operations can match you.",
+        "I don't know you yet: no one person in the people data has your Slack e-mail address. Sales operations can put it into people.csv, for you alone, and import that.",
       )
     case 'denied':
       return sentence(`I can't show you that. ${escapeMrkdwn(answer.help)}`)

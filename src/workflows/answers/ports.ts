@@ -24,7 +24,7 @@ export function hasLeft(person: Person, at: Date): boolean {
   return person.leftOn !== null && person.leftOn < localDate(at, 'UTC')
 }
 
-/** The person behind a Slack user; null for guests, leavers, and where nobody in the people data has their e-mail. */
+/** The person behind a Slack user; null for guests, leavers, and where no one person in the people data has their e-mail. */
 export async function whoAsks(ports: AnswerPorts, slackUserId: string): Promise<Person | null> {
   const person = await ports.directory.personBySlackUser(slackUserId)
   return person === null || hasLeft(person, ports.now()) ? null : person
