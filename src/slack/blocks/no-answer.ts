@@ -20,6 +20,10 @@ export function noAnswer(answer: NoAnswer): Reply {
       return sentence(
         `${escapeMrkdwn(line(answer.name))} came in after the last scoring run, which is as of ${sayDate(answer.asOf)}. The next run will judge it.`,
       )
+    case 'contradictory':
+      return sentence(
+        `${escapeMrkdwn(line(answer.name))} can't be judged as of ${sayDate(answer.asOf)}, because its facts contradict each other:\n${answer.faults.map(fault => `• ${escapeMrkdwn(line(fault))}`).join('\n')}\nSales operations can correct and import them; the next scoring run judges it.`,
+      )
     case 'no_run':
       return sentence(
         'There is nothing to show yet: the facts have not been scored. Sales operations can import them and run the first scoring.',

@@ -18,6 +18,13 @@ export type NoAnswer =
   | { readonly kind: 'no_run' }
   /** It came in after the newest run. */
   | { readonly kind: 'not_judged'; readonly name: string; readonly asOf: string }
+  /** Its facts contradict each other; each fault says where, what was expected and what was found. */
+  | {
+      readonly kind: 'contradictory'
+      readonly name: string
+      readonly asOf: string
+      readonly faults: readonly string[]
+    }
 
 /** True after a person's last working day; they see and answer nothing any more. */
 export function hasLeft(person: Person, at: Date): boolean {

@@ -1,5 +1,5 @@
 import type { PlainDate } from '../../facts/index.ts'
-import { type Model, scoring } from '../../scoring/index.ts'
+import { type Model, parseInput, scoring } from '../../scoring/index.ts'
 import { allOf, pagesOf } from '../pages.ts'
 import type { RunStore, ScoringRun, Tier, TierRow } from '../ports/index.ts'
 import { type AccountInput, readAccountInputs } from './account-inputs.ts'
@@ -7,7 +7,7 @@ import { scoreCompPlans } from './comp-plans.ts'
 import { phaseMixesOf, readCoverageInputs } from './coverage-inputs.ts'
 import { readFamilyStages } from './family-stages.ts'
 import type { ScorePorts, ScoreRequest } from './request.ts'
-import { judgeSnapshots, mustParse, snapshotsOf, type Tiers } from './segmentation.ts'
+import { judgeSnapshots, snapshotsOf, type Tiers } from './segmentation.ts'
 
 /** Rows of one write; small, so that an answer never waits for a run. */
 const WRITE_ROWS = 100
@@ -87,9 +87,11 @@ async function storeCoverage(
   const phaseMixes = phaseMixesOf(await allOf(ports.facts, 'requiredPhaseMix'))
   for (const accounts of chunks(tiers)) {
     const inputs = await readCoverageInputs(ports.facts, accounts, { asOf, phaseMixes })
+    // One account whose facts contradict each other must not cost the others their scores.
     const judged = inputs.map(input => {
-      const parsed = mustParse('coverage', input) as Parameters<typeof scoring.coverage.score>[0]
-      return { subjectId: input.account.id, input, finding: scoring.coverage.score(parsed, model) }
+      const parsed = parseInput(scoring.coverage.input, input)
+      const finding = parsed.ok ? scoring.coverage.score(parsed.value, model) : { faults: parsed.faults }
+      return { subjectId: input.account.id, input, finding }
     })
     await ports.runs.addSnapshot(
       runId,

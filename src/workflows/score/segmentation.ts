@@ -25,7 +25,7 @@ export function snapshotsOf(
   }))
 }
 
-export function mustParse<Name extends keyof typeof scoring>(name: Name, raw: unknown) {
+function mustParse<Name extends keyof typeof scoring>(name: Name, raw: unknown) {
   const parsed = parseInput(scoring[name].input, raw)
   if (parsed.ok) return parsed.value
   throw new RefusedInputError(
