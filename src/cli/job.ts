@@ -30,6 +30,10 @@ const done = (result: unknown): CommandAnswer => ({
   stderr: '',
 })
 
+/** Said of each job that the demonstration does: own facts that go there meet the sample company. */
+const demonstrationNote = (dataDir: string) =>
+  `The demonstration that is running answered this, from its own data in ${dataDir}. For your own facts, stop it and repeat the command.\n`
+
 function answerOf(reply: Exclude<ControlReply, { type: 'progress' }>): CommandAnswer {
   return reply.type === 'done'
     ? done(reply.result)
@@ -42,11 +46,14 @@ export async function jobCommand(job: Job): Promise<CommandAnswer> {
   const bar = progressBar()
   try {
     if (config.databaseUrl === null) {
-      // The bot on this data folder, or the demonstration where that is what runs.
-      const reply =
-        (await handToBot(config.dataDir, job, bar.show)) ??
-        (await handToBot(demonstrationConfig(config).dataDir, job, bar.show))
-      if (reply !== null) return answerOf(reply)
+      const fromBot = await handToBot(config.dataDir, job, bar.show)
+      if (fromBot !== null) return answerOf(fromBot)
+      const { dataDir } = demonstrationConfig(config)
+      const fromDemonstration = await handToBot(dataDir, job, bar.show)
+      if (fromDemonstration !== null) {
+        const answer = answerOf(fromDemonstration)
+        return { ...answer, stderr: `${answer.stderr}${demonstrationNote(dataDir)}` }
+      }
     }
     const installation = await openInstallation(config, createLog({ level: 'error' }))
     try {

@@ -16,7 +16,7 @@ import { segmentation } from './segmentation/index.ts'
 import { valueMatrix } from './value-matrix/index.ts'
 
 export type { Contribution, Explanation, Finding, Reason, Warning } from './finding.ts'
-export { type Fault, type Parsed, parseInput } from './input.ts'
+export { type Fault, type Parsed, parseInput, sumsToOne } from './input.ts'
 export { defaultModel, type Model } from './model/index.ts'
 export { runModule, type ScoringModule } from './module.ts'
 export { findModule, scoringModules } from './registry.ts'

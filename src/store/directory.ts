@@ -20,14 +20,17 @@ const member = (row: MemberRow): SlackMember => ({
   personId: row.person_id,
 })
 
-// Of several people with one address the one who has not left counts, then the lowest id: the same one every time.
+// Of several people with one address the one who stays counts. Where several do, nobody is meant: to guess would show
+// one person the accounts and the pay of another.
 const MEMBERS = `
 SELECT m.slack_user_id, m.email, m.time_zone, m.is_guest, m.is_deactivated, p.person_id
 FROM slack_member m
 LEFT JOIN LATERAL (
-  SELECT person_id FROM person
-  WHERE workspace_id = m.workspace_id AND email = m.email
-  ORDER BY left_on IS NOT NULL, person_id LIMIT 1
+  SELECT CASE count(*) FILTER (WHERE left_on IS NULL)
+    WHEN 1 THEN min(person_id) FILTER (WHERE left_on IS NULL)
+    WHEN 0 THEN CASE count(*) WHEN 1 THEN min(person_id) END
+  END AS person_id
+  FROM person WHERE workspace_id = m.workspace_id AND email = m.email
 ) p ON true
 WHERE m.workspace_id = $1`
 

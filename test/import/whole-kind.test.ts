@@ -109,6 +109,13 @@ describe('measures of a comp plan', () => {
     expect(facts.rows('compMeasure').map(({ row }) => row.planId)).toEqual(['C-2'])
   })
 
+  test('that the scoring core would refuse are rejected here: rounded thirds are not one', async () => {
+    const thirds = ['x', 'y', 'z'].map(measure => `C-1,${measure},F-1,0.333333`)
+    expect((await importMeasures(measures(...thirds))).reasons[0]).toBe(
+      '2: expected accepted weights of C-1 that sum to 1, found 0.999999',
+    )
+  })
+
   test('are all rejected where one of them is bad', async () => {
     const { reasons } = await importMeasures(measures('C-1,x,F-1,0.5', 'C-1,y,F-9,0.5'))
     expect(reasons).toEqual([
@@ -274,5 +281,32 @@ describe('an import', () => {
     })
     expect(result.files[0]).toMatchObject({ rows: 10_050, rejected: 10_050 })
     expect([result.rejects.length, result.rejectsNotListed, reported]).toEqual([10_000, 50, 10_050])
+  })
+})
+
+describe('shares of seller time by buying phase', () => {
+  async function importMixes(...files: readonly string[][]) {
+    const facts = new MemoryFacts()
+    const results = []
+    for (const rows of files) {
+      const text = `segment,buying_phase,share\n${rows.map(row => `${row}\n`).join('')}`
+      results.push(await importFiles({ 'required-phase-mix.csv': text }, facts))
+    }
+    return results.at(-1)?.rejects.map(({ line, field, reason }) => `${line} ${field}: ${reason}`)
+  }
+
+  test('of a segment that do not sum to 1 are all rejected, those of other segments are not', async () => {
+    expect(await importMixes(['clinic,one,0.5', 'hospital,one,1', 'clinic,two,0.3'])).toEqual([
+      '2 share: expected accepted shares of clinic that sum to 1, found 0.8',
+      '4 share: expected accepted shares of clinic that sum to 1, found 0.8',
+    ])
+  })
+
+  test('count together with a stored one, which a share of 0 ends', async () => {
+    const stored = ['clinic,one,0.5', 'clinic,two,0.5']
+    expect(await importMixes(stored, ['clinic,one,0.5', 'clinic,three,0.5'])).toContain(
+      '2 share: expected accepted shares of clinic that sum to 1, found 1.5 with the stored buying_phase two (give it share 0 to end it)',
+    )
+    expect(await importMixes(stored, ['clinic,one,0.5', 'clinic,three,0.5', 'clinic,two,0'])).toEqual([])
   })
 })

@@ -10,7 +10,7 @@ export const people = defineFile({
   meaning: 'Everyone who sells, manages, supports or answers assessments.',
   key: ['personId'],
   datedBy: ['startedOn'],
-  gaps: [{ column: 'email', meaning: 'people without an e-mail address, who are matched to Slack by hand' }],
+  gaps: [{ column: 'email', meaning: 'people without an e-mail address, who cannot be found in Slack' }],
   columns: {
     personId: required(id({ meaning: 'Id of the person in the source system', example: 'P-101' })),
     name: required(text({ meaning: 'Full name', example: 'Dana Keller' })),

@@ -68,7 +68,8 @@ export const requiredPhaseMix = defineFile({
   kind: 'requiredPhaseMix',
   file: 'required-phase-mix.csv',
   table: 'required_phase_mix',
-  meaning: 'The share of seller time that customers of a segment need in each buying phase.',
+  meaning:
+    'The share of seller time that customers of a segment need in each buying phase; the shares of a segment sum to 1.',
   key: ['segment', 'buyingPhase'],
   columns: {
     segment: required(label({ meaning: 'Customer segment', example: 'hospital' })),

@@ -12,13 +12,17 @@ export function noAnswer(answer: NoAnswer): Reply {
   switch (answer.kind) {
     case 'unknown_person':
       return sentence(
-        "I don't know you yet: nobody in the people data has your Slack e-mail address. Sales operations can match you.",
+        "I don't know you yet: no one person in the people data has your Slack e-mail address. Sales operations can put it into people.csv, for you alone, and import that.",
       )
     case 'denied':
       return sentence(`I can't show you that. ${escapeMrkdwn(answer.help)}`)
     case 'not_judged':
       return sentence(
         `${escapeMrkdwn(line(answer.name))} came in after the last scoring run, which is as of ${sayDate(answer.asOf)}. The next run will judge it.`,
+      )
+    case 'contradictory':
+      return sentence(
+        `${escapeMrkdwn(line(answer.name))} can't be judged as of ${sayDate(answer.asOf)}, because its facts contradict each other:\n${answer.faults.map(fault => `• ${escapeMrkdwn(line(fault))}`).join('\n')}\nSales operations can correct and import them; the next scoring run judges it.`,
       )
     case 'no_run':
       return sentence(

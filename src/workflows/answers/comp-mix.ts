@@ -6,6 +6,7 @@ import { findByName, type Named } from '../names.ts'
 import { allOf } from '../pages.ts'
 import type { Person, ScoringRun } from '../ports/index.ts'
 import { wonBasis } from '../score/comp-plans.ts'
+import { faultsOf } from './finding-faults.ts'
 import { familyNames } from './finding-terms.ts'
 import { type AnswerPorts, type NoAnswer, whoAsks } from './ports.ts'
 
@@ -44,9 +45,6 @@ const holds = (row: { readonly fromOn: string | null; readonly untilOn: string |
 const MENTION = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/
 const judgedInput = z.object({
   measures: z.array(z.object({ measure: z.string(), family: z.string(), weight: z.number() })),
-})
-const faulty = z.object({
-  faults: z.array(z.object({ path: z.string(), expected: z.string(), found: z.string() })),
 })
 
 /** Plans that a person may see: their own, those of people below them, those of their line; all for sales operations. */
@@ -112,20 +110,8 @@ async function judge(ports: AnswerPorts, run: ScoringRun, plan: Plan): Promise<C
   const stored = await ports.runs.finding(run.runId, 'comp-mix', plan.planId)
   const mix = scoring.compMix.output.safeParse(stored)
   if (!mix.success) {
-    const faults = faulty.safeParse(stored)
-    return faults.success
-      ? {
-          kind: 'unjudged',
-          planName: plan.name,
-          faults: faults.data.faults.map(
-            ({ path, expected, found }) => `${path}: expected ${expected}, found ${found}`,
-          ),
-        }
-      : {
-          kind: 'unjudged',
-          planName: plan.name,
-          faults: [`It did not hold on ${run.asOf}, the day of the last scoring run.`],
-        }
+    const faults = faultsOf(stored) ?? [`It did not hold on ${run.asOf}, the day of the last scoring run.`]
+    return { kind: 'unjudged', planName: plan.name, faults }
   }
   // The weights that were judged: those of today may have changed since.
   const judged = judgedInput.safeParse(await ports.runs.snapshot(run.runId, 'comp-mix', plan.planId))

@@ -4,6 +4,7 @@ import type { Named } from '../names.ts'
 import type { ScoringRun, TierRow } from '../ports/index.ts'
 import { questionTitles } from '../question-titles.ts'
 import { chooseAccount } from './account-scope.ts'
+import { faultsOf } from './finding-faults.ts'
 import { familyNames, termsOf } from './finding-terms.ts'
 import { answerMyAccounts, type MyAccounts } from './my-accounts.ts'
 import { type AnswerPorts, type NoAnswer, whoAsks } from './ports.ts'
@@ -96,10 +97,13 @@ async function coverageOf(
   run: ScoringRun,
   account: Named,
 ): Promise<AccountCoverage | NoAnswer> {
-  const coverage = scoring.coverage.output.safeParse(
-    await ports.runs.finding(run.runId, 'coverage', account.id),
-  )
-  if (!coverage.success) return { kind: 'not_judged', name: account.name, asOf: run.asOf }
+  const stored = await ports.runs.finding(run.runId, 'coverage', account.id)
+  const coverage = scoring.coverage.output.safeParse(stored)
+  if (!coverage.success) {
+    const faults = faultsOf(stored)
+    const about = { name: account.name, asOf: run.asOf }
+    return faults === null ? { kind: 'not_judged', ...about } : { kind: 'contradictory', ...about, faults }
+  }
   const segmentation = storedSegmentation.safeParse(
     await ports.runs.finding(run.runId, 'segmentation', account.id),
   )

@@ -18,13 +18,20 @@ export type NoAnswer =
   | { readonly kind: 'no_run' }
   /** It came in after the newest run. */
   | { readonly kind: 'not_judged'; readonly name: string; readonly asOf: string }
+  /** Its facts contradict each other; each fault says where, what was expected and what was found. */
+  | {
+      readonly kind: 'contradictory'
+      readonly name: string
+      readonly asOf: string
+      readonly faults: readonly string[]
+    }
 
 /** True after a person's last working day; they see and answer nothing any more. */
 export function hasLeft(person: Person, at: Date): boolean {
   return person.leftOn !== null && person.leftOn < localDate(at, 'UTC')
 }
 
-/** The person behind a Slack user; null for guests, leavers, and where nobody in the people data has their e-mail. */
+/** The person behind a Slack user; null for guests, leavers, and where no one person in the people data has their e-mail. */
 export async function whoAsks(ports: AnswerPorts, slackUserId: string): Promise<Person | null> {
   const person = await ports.directory.personBySlackUser(slackUserId)
   return person === null || hasLeft(person, ports.now()) ? null : person

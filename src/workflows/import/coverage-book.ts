@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { FactRow, PlainDate, SellerRole } from '../../facts/index.ts'
+import { DERIVED } from '../derived-assignment.ts'
 import type { StoredRow } from '../ports/index.ts'
 import { type CoveredTime, coverageHistory } from './coverage-history.ts'
 
-export const DERIVED = 'derived:'
 const MAX_ID = 200
 const SEPARATOR = '\u001f'
 

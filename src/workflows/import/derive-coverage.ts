@@ -1,8 +1,9 @@
 import { type PlainDate, sellerRoles } from '../../facts/index.ts'
 import { dayBefore } from '../dates.ts'
+import { isDerived } from '../derived-assignment.ts'
 import { pagesOf } from '../pages.ts'
 import type { CoverageDerivation, FactReader, StoredRow } from '../ports/index.ts'
-import { type CoverageBook, DERIVED } from './coverage-book.ts'
+import type { CoverageBook } from './coverage-book.ts'
 import type { FactSink } from './fact-sink.ts'
 import type { KindKeys } from './kind-keys.ts'
 import type { Tally } from './tally.ts'
@@ -53,7 +54,7 @@ async function readAssignments(reader: FactReader) {
   const derived: StoredRow<'coverageAssignment'>[] = []
   for await (const page of pagesOf(reader, 'coverageAssignment')) {
     for (const stored of page) {
-      if (stored.row.assignmentId.startsWith(DERIVED)) derived.push(stored)
+      if (isDerived(stored.row.assignmentId)) derived.push(stored)
       else ownAccounts.add(stored.row.accountId)
     }
   }

@@ -10,6 +10,7 @@ import type { KindKeys } from './kind-keys.ts'
 import { RateTable } from './money.ts'
 import { Tally } from './tally.ts'
 import { parentColumn } from './tree-rule.ts'
+import { weightColumns } from './weights-rule.ts'
 
 export interface ImportRequest {
   readonly dir: string
@@ -117,7 +118,7 @@ function targetsOf({ targets, deriveCoverage: derivation }: FactSource): string[
 /** The passes over files that an import takes. */
 function passesOf(source: FactSource) {
   return source.targets.flatMap(target =>
-    target.kind in parentColumn || target.kind === 'compMeasure' ? [target, target] : [target],
+    target.kind in parentColumn || target.kind in weightColumns ? [target, target] : [target],
   )
 }
 

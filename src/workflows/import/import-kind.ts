@@ -16,7 +16,7 @@ import { ReferenceCheck } from './references.ts'
 import { rowParser } from './row-parser.ts'
 import type { Tally } from './tally.ts'
 import { parentColumn, TreeRule } from './tree-rule.ts'
-import { WeightsRule } from './weights-rule.ts'
+import { WeightsRule, weightColumns } from './weights-rule.ts'
 
 /** What the kinds of one import share. */
 export interface ImportRun {
@@ -64,7 +64,7 @@ export async function importKind<Kind extends FactKind>(
 
 function ruleOf(kind: FactKind, keys: KindKeys, reader: FactReader): KindRule | null {
   if (kind in parentColumn) return new TreeRule(kind as keyof typeof parentColumn, keys, reader)
-  return kind === 'compMeasure' ? new WeightsRule(reader) : null
+  return kind in weightColumns ? new WeightsRule(kind as keyof typeof weightColumns, reader) : null
 }
 
 async function writeTarget<Kind extends FactKind>(

@@ -10,7 +10,7 @@ export interface SlackMember {
   readonly timeZone: string | null
   readonly isGuest: boolean
   readonly isDeactivated: boolean
-  /** Null while nobody in the people data has the member's e-mail. */
+  /** Null while nobody, or more than one person who is still there, has the member's e-mail. */
   readonly personId: string | null
 }
 

@@ -105,6 +105,7 @@ export const lookupColumns = {
   compPlan: ['ownerId'],
   compMeasure: ['planId'],
   compPlanAssignment: ['personId', 'planId'],
+  requiredPhaseMix: ['segment'],
   answer: ['accountId'],
   valueRating: ['accountId'],
 } as const satisfies { readonly [Kind in FactKind]?: readonly (keyof FactRow<Kind> & string)[] }

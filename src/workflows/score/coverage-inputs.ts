@@ -1,19 +1,20 @@
 import type { z } from 'zod'
 import type { PlainDate } from '../../facts/index.ts'
-import type { scoring } from '../../scoring/index.ts'
+import { type scoring, sumsToOne } from '../../scoring/index.ts'
 import { groupBy } from '../pages.ts'
 import type { FactReader, StoredRow, Tier } from '../ports/index.ts'
 import { present } from './present.ts'
 
 export type CoverageInput = z.input<typeof scoring.coverage.input>
 
-/** The mix of seller time that customers of each segment need. */
+/** The mix of seller time that customers of each segment need; a mix that is not whole is not known. */
 export type PhaseMixes = ReadonlyMap<string, Readonly<Record<string, number>>>
 
 export function phaseMixesOf(rows: readonly StoredRow<'requiredPhaseMix'>[]): PhaseMixes {
   const bySegment = groupBy(rows, row => row.row.segment)
+  const whole = [...bySegment].filter(([, parts]) => sumsToOne(parts.map(({ row }) => Number(row.share))))
   return new Map(
-    [...bySegment].map(([segment, parts]) => [
+    whole.map(([segment, parts]) => [
       segment,
       Object.fromEntries(parts.map(({ row }) => [row.buyingPhase, Number(row.share)])),
     ]),

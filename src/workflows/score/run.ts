@@ -12,7 +12,7 @@ import { scoreMotions } from './motions.ts'
 import { scoreOpportunities } from './pursuits.ts'
 import type { ScorePorts, ScoreRequest } from './request.ts'
 import { judgeSnapshots, snapshotsOf, type Tiers } from './segmentation.ts'
-import { chunks, judge, storeFindings, WRITE_ROWS } from './store-findings.ts'
+import { chunks, judgeOrFault, storeFindings, WRITE_ROWS } from './store-findings.ts'
 import { scoreVoice } from './voice.ts'
 
 async function readPortfolio(
@@ -87,7 +87,7 @@ async function storeCoverage(
     const judged = inputs.map(input => ({
       subjectId: input.account.id,
       input,
-      finding: judge('coverage', input, model),
+      finding: judgeOrFault('coverage', input, model),
     }))
     await storeFindings(ports.runs, runId, 'coverage', judged)
   }
@@ -104,7 +104,7 @@ async function storeGovernance(
     const judged = inputs.map(input => ({
       subjectId: input.account.id,
       input,
-      finding: judge('governance', input, model),
+      finding: judgeOrFault('governance', input, model),
     }))
     await storeFindings(ports.runs, runId, 'governance', judged)
   }

@@ -13,6 +13,11 @@ export function chunks<Row>(rows: readonly Row[]): readonly (readonly Row[])[] {
   )
 }
 
+type Scored<Name extends ModuleName> = ReturnType<(typeof scoring)[Name]['score']>
+
+const scoreOf = <Name extends ModuleName>(name: Name, input: unknown, model: Model) =>
+  (scoring[name].score as (input: unknown, model: Model) => unknown)(input, model) as Scored<Name>
+
 /** @throws RefusedInputError where our own reading of the facts is not what a module takes. */
 export function mustParse<Name extends ModuleName>(name: Name, raw: unknown) {
   const parsed = parseInput(scoring[name].input, raw)
@@ -23,9 +28,13 @@ export function mustParse<Name extends ModuleName>(name: Name, raw: unknown) {
 }
 
 /** Judges one input with a module of the scoring core. */
-export function judge<Name extends ModuleName>(name: Name, raw: unknown, model: Model) {
-  const score = scoring[name].score as (input: unknown, model: Model) => unknown
-  return score(mustParse(name, raw), model) as ReturnType<(typeof scoring)[Name]['score']>
+export const judge = <Name extends ModuleName>(name: Name, raw: unknown, model: Model): Scored<Name> =>
+  scoreOf(name, mustParse(name, raw), model)
+
+/** Faults instead of a finding where an account's facts contradict each other: the others keep their scores. */
+export function judgeOrFault(name: ModuleName, raw: unknown, model: Model): unknown {
+  const parsed = parseInput(scoring[name].input, raw)
+  return parsed.ok ? scoreOf(name, parsed.value, model) : { faults: parsed.faults }
 }
 
 export interface Judged {

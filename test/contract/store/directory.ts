@@ -96,6 +96,20 @@ export function directoryContract(workspace: () => Workspace): void {
       expect((await directory.personBySlackUser('U1'))?.personId).toBe('P-2')
     })
 
+    test('of two people with one address who are both there nobody is meant, and the member is listed', async () => {
+      const { writer, directory } = workspace().bulk
+      const email = 'desk@x.example'
+      await writer.write('import', 'person', [
+        person('P-0', { email, leftOn: '2025-12-31' }),
+        person('P-1', { email }),
+        person('P-2', { email }),
+      ])
+      expect(await directory.saveMembers([member('U1', email)])).toEqual({ matched: 0, unmatched: 1 })
+      expect(await directory.personBySlackUser('U1')).toBeNull()
+      expect(await directory.slackUserOf('P-1')).toBeNull()
+      expect(await directory.slackUserOf('P-2')).toBeNull()
+    })
+
     test.each<[string, string | null, string | null, boolean]>([
       ['without dates', null, null, true],
       ['from the day on', '2026-03-01', null, true],

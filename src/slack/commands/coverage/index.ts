@@ -13,7 +13,7 @@ import { accountReply } from './account.ts'
 export const openCoverageAction = 'open_coverage'
 
 function gapText(row: MyAccount, names: MyAccounts['names']): string {
-  if (!row.isJudged) return 'Not judged yet: it came in after the last scoring run.'
+  if (!row.isJudged) return 'Not judged in the last scoring run; open it to see why.'
   if (row.gap === null) return 'No gap in the coverage.'
   return sayFinding(row.gap.sentence, { ids: termsOf(row.gap), names })
 }

@@ -1,4 +1,5 @@
 import type { PlainDate } from '../../../facts/index.ts'
+import { isDerived } from '../../derived-assignment.ts'
 import { groupBy, pagesOf } from '../../pages.ts'
 import { holdsOn } from '../../people-of-account.ts'
 import type { FactReader, StoredRow } from '../../ports/index.ts'
@@ -12,7 +13,10 @@ function leadOn(rows: readonly Assignment[], on: PlainDate): string | null {
   return leads.size === 1 ? ([...leads][0] ?? null) : null
 }
 
-/** Accounts with another accountable lead than on the earlier day, by account, with who handed them over. */
+/**
+ * Accounts with another accountable lead than on the earlier day, by account, with who handed them over. Leads that
+ * follow from who sold most are left out: nobody has handed anything over there.
+ */
 export async function readTakenOver(
   facts: FactReader,
   earlier: PlainDate,
@@ -21,7 +25,7 @@ export async function readTakenOver(
 ): Promise<ReadonlyMap<string, { readonly personId: string; readonly name: string }>> {
   const leads: Assignment[] = []
   for await (const page of pagesOf(facts, 'coverageAssignment'))
-    leads.push(...page.filter(({ row }) => row.isLead))
+    leads.push(...page.filter(({ row }) => row.isLead && !isDerived(row.assignmentId)))
   const taken = new Map<string, { readonly personId: string; readonly name: string }>()
   for (const [accountId, rows] of groupBy(leads, ({ row }) => row.accountId)) {
     const [was, is] = [leadOn(rows, earlier), leadOn(rows, later)]
