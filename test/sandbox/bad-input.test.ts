@@ -48,6 +48,23 @@ describe('strangers are refused', () => {
     expect(answer).toMatch(/^HTTP\/1.1 403/)
   })
 
+  it.each([
+    ['asks with a path that is none', '//', 'waits'],
+    ['hangs up before the refusal', '/link/?ticket=x', 'hangs up'],
+  ])('who %s while opening a WebSocket ends nothing', async (_case, path, manners) => {
+    const sandbox = await start()
+    const socket = connect(sandbox.port, '127.0.0.1')
+    closeLater(() => socket.destroy())
+    socket.on('error', () => {}).resume()
+    const asked = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${sandbox.port}\r\nOrigin: https://evil.example\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`
+    const allowed = asked.replace('Origin: https://evil.example\r\n', '')
+    const isOver = new Promise(resolve => socket.once('close', resolve))
+    if (manners === 'waits') socket.write(allowed)
+    else socket.write(asked, () => socket.resetAndDestroy())
+    await isOver
+    expect((await send(sandbox, '/sandbox/api/clock', { method: 'GET' })).status).toBe(200)
+  })
+
   it('listens on 127.0.0.1 alone', async () => {
     const sandbox = await start()
     await expect(fetch(`http://[::1]:${sandbox.port}/`)).rejects.toThrow()
