@@ -106,6 +106,7 @@ test.each([
 test.each([
   ['blocks', null],
   ['text', 5],
+  ['attachments', [{ text: 5 }]],
   ['replyUsers', ['U01ANA']],
 ])('a file whose message has a faulty %s is set aside, not half believed', async (field, value) => {
   const first = await start()

@@ -35,6 +35,10 @@ const packedMap = z
   .object({ [MAP]: z.array(z.tuple([z.string(), z.string()])) })
   .transform(packed => new Map(packed[MAP]))
 const objects = z.array(z.looseObject({}))
+const words = z.string().nullable().exactOptional()
+const attachments = z.array(
+  z.looseObject({ text: words, fallback: words, color: words, blocks: objects.exactOptional() }),
+)
 
 // Fields that are added later must survive, so what is not listed is kept as it is.
 const stateSchema = z.object({
@@ -59,7 +63,7 @@ const stateSchema = z.object({
       user: z.string(),
       text: z.string().exactOptional(),
       blocks: objects.exactOptional(),
-      attachments: objects.exactOptional(),
+      attachments: attachments.exactOptional(),
       files: z.array(z.string()).exactOptional(),
       replyUsers: packedSet.exactOptional(),
       reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()) })).exactOptional(),
