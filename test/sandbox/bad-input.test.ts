@@ -27,11 +27,26 @@ describe('strangers are refused', () => {
       expect((await send(sandbox, path, { method: 'GET', headers })).status).toBe(403)
   })
 
+  it.each([
+    ['a picture of a foreign page', 'cross-site', 'no-cors'],
+    ['a link of a foreign page', 'cross-site', 'navigate'],
+    ['a page on another port', 'same-site', 'navigate'],
+  ])('%s that calls a method', async (_case, site, mode) => {
+    const sandbox = await start()
+    const headers = { 'Sec-Fetch-Site': site, 'Sec-Fetch-Mode': mode }
+    const path = `/api/chat.postMessage?token=xoxb-sandbox&channel=${sales}&text=forged`
+    expect((await send(sandbox, path, { method: 'GET', headers })).status).toBe(403)
+    expect((await send(sandbox, '/', { method: 'GET', headers })).status).toBe(
+      mode === 'navigate' ? 200 : 403,
+    )
+  })
+
   it('but the page itself and a program are not', async () => {
     const sandbox = await start()
     for (const headers of [
       {},
       { Origin: sandbox.origin },
+      { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Mode': 'cors' },
       { Host: `localhost:${sandbox.port}`, Origin: `http://localhost:${sandbox.port}` },
     ])
       expect((await send(sandbox, '/sandbox/api/workspace', { method: 'GET', headers })).status).toBe(200)
