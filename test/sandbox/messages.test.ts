@@ -180,6 +180,24 @@ describe('files', () => {
     expect(messages).toMatchObject([{ files: [{ id, name: 'a\ufffd.csv' }] }])
   })
 
+  it.each([
+    ['into a thread that is not there', { thread_ts: '1700000000.000001' }, 1, 'cannot_reply_to_message'],
+    ['twice in one call', {}, 2, 'file_not_found'],
+  ])('are not shared %s, and can be shared after that', async (_case, part, copies, error) => {
+    const sandbox = await start()
+    const { upload_url = '', file_id: id = '' } = await clientOf(sandbox).files.getUploadURLExternal({
+      filename: 'a.csv',
+      length: 2,
+    })
+    await fetch(upload_url, { method: 'POST', body: 'id' })
+    const files = Array(copies).fill({ id })
+    const complete = (args: object) =>
+      call(sandbox, 'files.completeUploadExternal', { channel_id: sales, ...args })
+    expect(await complete({ files, ...part })).toMatchObject({ ok: false, error })
+    expect(await complete({ files: [{ id }] })).toMatchObject({ ok: true })
+    expect(await seen(sandbox, ana, sales)).toHaveLength(1)
+  })
+
   it('of people reach the app with the message that shares them', async () => {
     const sandbox = await start()
     const dm = await appDm(sandbox, ana)
