@@ -68,7 +68,8 @@ describe('a message', () => {
     expect(history.messages?.map(one => one.text)).toEqual(['loud', 'root'])
     expect(replies.messages?.map(one => one.text)).toEqual(['root', 'quiet', 'loud'])
     expect(history.messages?.[1]).toMatchObject({ reply_count: 2, thread_ts: ts })
-    expect(replies.messages?.map(one => one.subtype)).toEqual([undefined, undefined, 'thread_broadcast'])
+    expect(replies.messages?.[2]).toMatchObject({ subtype: 'thread_broadcast' })
+    expect(replies.messages?.[1]).not.toHaveProperty('subtype')
   })
 })
 
