@@ -27,11 +27,26 @@ describe('strangers are refused', () => {
       expect((await send(sandbox, path, { method: 'GET', headers })).status).toBe(403)
   })
 
+  it.each([
+    ['a picture of a foreign page', 'cross-site', 'no-cors'],
+    ['a link of a foreign page', 'cross-site', 'navigate'],
+    ['a page on another port', 'same-site', 'navigate'],
+  ])('%s that calls a method', async (_case, site, mode) => {
+    const sandbox = await start()
+    const headers = { 'Sec-Fetch-Site': site, 'Sec-Fetch-Mode': mode }
+    const path = `/api/chat.postMessage?token=xoxb-sandbox&channel=${sales}&text=forged`
+    expect((await send(sandbox, path, { method: 'GET', headers })).status).toBe(403)
+    expect((await send(sandbox, '/', { method: 'GET', headers })).status).toBe(
+      mode === 'navigate' ? 200 : 403,
+    )
+  })
+
   it('but the page itself and a program are not', async () => {
     const sandbox = await start()
     for (const headers of [
       {},
       { Origin: sandbox.origin },
+      { 'Sec-Fetch-Site': 'same-origin', 'Sec-Fetch-Mode': 'cors' },
       { Host: `localhost:${sandbox.port}`, Origin: `http://localhost:${sandbox.port}` },
     ])
       expect((await send(sandbox, '/sandbox/api/workspace', { method: 'GET', headers })).status).toBe(200)
@@ -46,6 +61,23 @@ describe('strangers are refused', () => {
     )
     const answer = await new Promise<string>(resolve => socket.once('data', chunk => resolve(String(chunk))))
     expect(answer).toMatch(/^HTTP\/1.1 403/)
+  })
+
+  it.each([
+    ['asks with a path that is none', '//', 'waits'],
+    ['hangs up before the refusal', '/link/?ticket=x', 'hangs up'],
+  ])('who %s while opening a WebSocket ends nothing', async (_case, path, manners) => {
+    const sandbox = await start()
+    const socket = connect(sandbox.port, '127.0.0.1')
+    closeLater(() => socket.destroy())
+    socket.on('error', () => {}).resume()
+    const asked = `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${sandbox.port}\r\nOrigin: https://evil.example\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n`
+    const allowed = asked.replace('Origin: https://evil.example\r\n', '')
+    const isOver = new Promise(resolve => socket.once('close', resolve))
+    if (manners === 'waits') socket.write(allowed)
+    else socket.write(asked, () => socket.resetAndDestroy())
+    await isOver
+    expect((await send(sandbox, '/sandbox/api/clock', { method: 'GET' })).status).toBe(200)
   })
 
   it('listens on 127.0.0.1 alone', async () => {

@@ -114,6 +114,11 @@ const faulty: [rule: string, block: object, words: string][] = [
     'file blocks cannot be added by apps [json-pointer:/blocks/0]',
   ],
   [
+    'a section whose text is null',
+    { type: 'section', text: null },
+    'must define either `text` or `fields` [json-pointer:/blocks/0]',
+  ],
+  [
     'an alert in a message',
     { type: 'alert', text: plain('a') },
     'unsupported type: alert [json-pointer:/blocks/0/type]',

@@ -154,6 +154,21 @@ describe('a limit that is enforced', () => {
     return { sandbox, clock, calls }
   }
 
+  it('counts a conversation once, by whichever of its names it is asked for', async () => {
+    const clock = createClock(Date.UTC(2026, 0, 15))
+    clock.stop()
+    const sandbox = await start({ limits: {} }, clock)
+    const dm = await appDm(sandbox, ana)
+    const refused = async (names: string[]) => {
+      const errors: unknown[] = []
+      for (const channel of names)
+        errors.push((await call(sandbox, 'chat.postMessage', { channel, text: 'a' }))['error'])
+      return errors.filter(error => error === 'ratelimited').length
+    }
+    expect(await refused([sales, '#sales', 'sales', sales, '#sales', 'sales'])).toBe(1)
+    expect(await refused([dm, ana, dm, ana, dm, ana])).toBe(1)
+  })
+
   it('lets one message a second into a channel, after a burst, and says how long to wait', async () => {
     const { sandbox, clock, calls } = await limited()
     const toSales = { channel: sales, text: 'a' }

@@ -12,14 +12,23 @@ describe('a message', () => {
     expect([...(message?.text ?? '')]).toHaveLength(40_000)
   })
 
-  it('keeps its blocks when only the text is updated, and loses them to an empty list', async () => {
+  it('loses its blocks to a text that comes without any, and to an empty list', async () => {
+    const client = clientOf(await start())
+    const blocks = [{ type: 'divider' as const }]
+    for (const part of [{ text: 'two' }, { text: 'three', blocks: [] }]) {
+      const { ts = '' } = await client.chat.postMessage({ channel: sales, text: 'one', blocks })
+      const { message } = await client.chat.update({ channel: sales, ts, ...part })
+      expect(message).toMatchObject({ text: part.text, edited: { user: bot } })
+      expect(message).not.toHaveProperty('blocks')
+    }
+  })
+
+  it('keeps its blocks and text when only attachments are updated', async () => {
     const client = clientOf(await start())
     const blocks = [{ type: 'divider' as const }]
     const { ts = '' } = await client.chat.postMessage({ channel: sales, text: 'one', blocks })
-    const kept = await client.chat.update({ channel: sales, ts, text: 'two' })
-    expect(kept.message).toMatchObject({ text: 'two', blocks, edited: { user: bot } })
-    const lost = await client.chat.update({ channel: sales, ts, text: 'three', blocks: [] })
-    expect(lost.message).not.toHaveProperty('blocks')
+    const { message } = await client.chat.update({ channel: sales, ts, attachments: [{ text: 'more' }] })
+    expect(message).toMatchObject({ text: 'one', blocks, attachments: [{ text: 'more' }] })
   })
 
   it('shows its metadata in history only when it is asked for', async () => {
@@ -59,6 +68,8 @@ describe('a message', () => {
     expect(history.messages?.map(one => one.text)).toEqual(['loud', 'root'])
     expect(replies.messages?.map(one => one.text)).toEqual(['root', 'quiet', 'loud'])
     expect(history.messages?.[1]).toMatchObject({ reply_count: 2, thread_ts: ts })
+    expect(replies.messages?.[2]).toMatchObject({ subtype: 'thread_broadcast' })
+    expect(replies.messages?.[1]).not.toHaveProperty('subtype')
   })
 })
 
@@ -105,6 +116,13 @@ describe('people', () => {
     expect(await offset()).toMatchObject({ tz_label: 'Central European Summer Time', tz_offset: 7_200 })
   })
 
+  it('move to zones that exist, and to no other', async () => {
+    const sandbox = await start()
+    expect(await ask(sandbox, as(ana), { tz: 'Nowhere/Bad' })).toMatchObject({ error: 'invalid_body' })
+    expect(await ask(sandbox, as(ana), { tz: 'Asia/Tokyo' })).toMatchObject({ tz: 'Asia/Tokyo' })
+    expect((await clientOf(sandbox).users.info({ user: ana })).user).toMatchObject({ tz_offset: 32_400 })
+  })
+
   it('are listed with those who have left marked deleted', async () => {
     const { members = [] } = await clientOf(await start()).users.list({})
     expect(members.map(one => [one.name, one.deleted])).toEqual([
@@ -146,6 +164,39 @@ describe('files', () => {
     expect((await fetch(upload_url, { method: 'POST', body: '123' })).status).toBe(400)
     expect((await fetch(upload_url, { method: 'POST', body: '12345' })).status).toBe(200)
     expect((await fetch(upload_url, { method: 'POST', body: '12345' })).status).toBe(404)
+  })
+
+  it('whose name holds half a character leave the conversation readable', async () => {
+    const sandbox = await start()
+    const client = clientOf(sandbox)
+    const args = { filename: 'a\ud800.csv', length: 2 }
+    const { upload_url = '', file_id: id = '' } = (await call(
+      sandbox,
+      'files.getUploadURLExternal',
+      args,
+    )) as Record<string, string>
+    await fetch(upload_url, { method: 'POST', body: 'id' })
+    await client.files.completeUploadExternal({ files: [{ id }], channel_id: sales })
+    const { messages } = await client.conversations.history({ channel: sales })
+    expect(messages).toMatchObject([{ files: [{ id, name: 'a\ufffd.csv' }] }])
+  })
+
+  it.each([
+    ['into a thread that is not there', { thread_ts: '1700000000.000001' }, 1, 'cannot_reply_to_message'],
+    ['twice in one call', {}, 2, 'file_not_found'],
+  ])('are not shared %s, and can be shared after that', async (_case, part, copies, error) => {
+    const sandbox = await start()
+    const { upload_url = '', file_id: id = '' } = await clientOf(sandbox).files.getUploadURLExternal({
+      filename: 'a.csv',
+      length: 2,
+    })
+    await fetch(upload_url, { method: 'POST', body: 'id' })
+    const files = Array(copies).fill({ id })
+    const complete = (args: object) =>
+      call(sandbox, 'files.completeUploadExternal', { channel_id: sales, ...args })
+    expect(await complete({ files, ...part })).toMatchObject({ ok: false, error })
+    expect(await complete({ files: [{ id }] })).toMatchObject({ ok: true })
+    expect(await seen(sandbox, ana, sales)).toHaveLength(1)
   })
 
   it('of people reach the app with the message that shares them', async () => {

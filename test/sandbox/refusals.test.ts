@@ -42,6 +42,18 @@ describe('a call is refused', () => {
       { error: 'too_many_attachments' },
     ],
     [
+      'an attachment that is no object',
+      'chat.postMessage',
+      { channel: sales, text: 'a', attachments: ['a'] },
+      { error: 'invalid_attachments' },
+    ],
+    [
+      'an attachment whose text is none',
+      'chat.postMessage',
+      { channel: sales, text: 'a', attachments: [{ text: { type: 'mrkdwn', text: 'a' } }] },
+      { error: 'invalid_attachments' },
+    ],
+    [
       'metadata without a payload',
       'chat.postMessage',
       { channel: sales, text: 'a', metadata: { event_type: 'a' } },

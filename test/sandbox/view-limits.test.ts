@@ -35,6 +35,13 @@ const limits: [string, number, (size: number) => object, string, string][] = [
     '/view/blocks',
   ],
   [
+    'text of an alert',
+    200,
+    n => modal({ blocks: [{ type: 'alert', text: plain(x(n)) }] }),
+    'must be less than 201 characters',
+    '/view/blocks/0/text/text',
+  ],
+  [
     'label of an input',
     2_000,
     n => form({ blocks: [input({ label: plain(x(n)) })] }),

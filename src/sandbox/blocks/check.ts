@@ -94,8 +94,15 @@ export function shape(
       if (check === undefined) fault(faults, `invalid additional property: ${name}`, at)
       else if (field !== undefined && field !== null) check(field, `${at}/${name}`, faults)
     }
-    also?.(value, at, faults)
+    also?.(withoutNulls(value), at, faults)
   }
+}
+
+/** A field that is null counts as left out. */
+function withoutNulls(value: JsonObject): JsonObject {
+  const entries = Object.entries(value)
+  const kept = entries.filter(([, field]) => field !== null)
+  return kept.length === entries.length ? value : Object.fromEntries(kept)
 }
 
 /** Chooses by `type`; an unknown one is refused with its name. */

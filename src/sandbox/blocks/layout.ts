@@ -187,7 +187,7 @@ export const classicBlocks = {
 /** Blocks that an older workspace refuses. */
 export const newerBlocks = {
   alert: shape(
-    { type: tag, text: anyText(3_000) },
+    { type: tag, text: anyText(200) },
     { ...id, level: oneOf('default', 'info', 'warning', 'error', 'success') },
   ),
   card,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isZone } from '../shapes/zone.ts'
 
 /** What the page API takes; page-api.ts has the same as types. */
 
@@ -58,7 +59,7 @@ export const bodies = {
     payload: z.looseObject({}),
   }),
   person: z.strictObject({
-    tz: z.string().exactOptional(),
+    tz: z.string().refine(isZone, 'an IANA time zone such as Europe/Berlin').exactOptional(),
     title: z.string().exactOptional(),
     realName: z.string().min(1).exactOptional(),
     email: z.email().nullable().exactOptional(),

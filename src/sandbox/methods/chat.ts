@@ -66,7 +66,10 @@ function existing(args: Args, core: Core, refuse: string): { conversation: Conve
   return { conversation, message }
 }
 
-/** What the call leaves out stays as it was: an empty array takes blocks or attachments away. */
+/**
+ * What the call leaves out stays as it was, but for blocks: a text that comes without any takes their place.
+ * https://docs.slack.dev/reference/methods/chat.update
+ */
 function update(args: Args, core: Core): JsonObject {
   const { conversation, message } = existing(args, core, 'cant_update_message')
   const content = readContent(args, core)
@@ -74,7 +77,7 @@ function update(args: Args, core: Core): JsonObject {
   if (text === undefined && blocks === undefined && attachments === undefined) throw new SlackError('no_text')
   rewriteMessage(core, conversation, message, {
     text: text ?? message.text,
-    blocks: blocks ?? message.blocks,
+    blocks: blocks ?? (text === undefined ? message.blocks : []),
     attachments: attachments ?? message.attachments,
     metadata: metadata ?? message.metadata,
   })

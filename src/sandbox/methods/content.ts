@@ -16,6 +16,22 @@ export interface Content {
 /** https://docs.slack.dev/changelog/2018-truncating-really-long-messages */
 const textLimit = 40_000
 const attachmentLimit = 100
+/** https://docs.slack.dev/messaging/formatting-message-text#attachments: those that are words or addresses */
+const attachmentWords = [
+  'author_icon',
+  'author_link',
+  'author_name',
+  'color',
+  'fallback',
+  'footer',
+  'footer_icon',
+  'image_url',
+  'pretext',
+  'text',
+  'thumb_url',
+  'title',
+  'title_link',
+]
 const markdownLimit = 12_000
 const metadataLimitBytes = 16_000
 
@@ -67,7 +83,9 @@ function readAttachments(args: Args, core: Core): JsonObject[] | undefined {
   if (attachments === undefined) return undefined
   if (!Array.isArray(attachments)) throw new SlackError('invalid_attachments')
   if (attachments.length > attachmentLimit) throw new SlackError('too_many_attachments')
-  return attachments.filter(isObject).map((attachment, index) => {
+  return attachments.map((attachment: unknown, index) => {
+    if (!isObject(attachment) || !attachmentWords.every(name => isWords(attachment[name])))
+      throw new SlackError('invalid_attachments')
     const at = `/attachments/${index}/blocks`
     const blocks = attachment['blocks']
     if (blocks === undefined) return { id: index + 1, ...attachment, fallback: fallbackOf(attachment) }
@@ -76,6 +94,10 @@ function readAttachments(args: Args, core: Core): JsonObject[] | undefined {
     const identified = identifyBlocks(asArray(blocks).filter(isObject), core.ids)
     return { id: index + 1, ...attachment, blocks: identified, fallback: fallbackOf(attachment) }
   })
+}
+
+function isWords(value: unknown): boolean {
+  return value === undefined || value === null || typeof value === 'string'
 }
 
 function fallbackOf(attachment: JsonObject): string {

@@ -9,6 +9,7 @@ import type { StoredFile } from '../workspace/files.ts'
 import { postMessage } from '../workspace/posting.ts'
 import { readContent } from './content.ts'
 import { isMember, isVisible } from './conversation-access.ts'
+import { threadOf } from './draft.ts'
 import { type Method, needs } from './method.ts'
 
 export const fileMethods: Method[] = [
@@ -52,15 +53,19 @@ function complete(args: Args, core: Core): JsonObject {
     if (file === undefined || !file.isUploaded || file.isComplete) throw new SlackError('file_not_found')
     return { file, title: isObject(one) ? asText(one['title']) : undefined }
   })
-  const places = destinations(args, core)
+  if (new Set(files.map(({ file }) => file)).size < files.length) throw new SlackError('file_not_found')
+  const places = destinations(args, core).map(conversation => ({
+    conversation,
+    threadTs: threadOf(args, core, conversation),
+  }))
   for (const { file, title } of files) {
     file.isComplete = true
     file.title = title ?? file.name
   }
-  for (const conversation of places)
+  for (const place of places)
     share(
       core,
-      conversation,
+      place,
       files.map(({ file }) => file),
       args,
     )
@@ -79,7 +84,12 @@ function destinations(args: Args, core: Core): Conversation[] {
     })
 }
 
-function share(core: Core, conversation: Conversation, files: StoredFile[], args: Args): void {
+interface Place {
+  conversation: Conversation
+  threadTs: string | null
+}
+
+function share(core: Core, { conversation, threadTs }: Place, files: StoredFile[], args: Args): void {
   const { blocks = [] } = readContent({ blocks: args['blocks'] }, core)
   for (const file of files) file.channels.add(conversation.id)
   postMessage(core, conversation, {
@@ -89,7 +99,7 @@ function share(core: Core, conversation: Conversation, files: StoredFile[], args
     text: textArg(args, 'initial_comment') ?? '',
     blocks,
     files: files.map(file => file.id),
-    threadTs: textArg(args, 'thread_ts') ?? null,
+    threadTs,
   })
   for (const file of files) emitFileShared(core, conversation, file)
 }

@@ -134,13 +134,16 @@ function upgrade(
   stream: Duplex,
   head: Buffer,
 ): void {
+  // Who asks may hang up before the answer: an error that nobody hears would end the process.
+  stream.on('error', () => stream.destroy())
   const refuseWith = (status: string) => stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\n\r\n`)
+  let url: URL
   try {
     refuseStrangers(request, port)
+    url = parseUrl(request.url ?? '/')
   } catch {
     return void refuseWith('403 Forbidden')
   }
-  const url = new URL(request.url ?? '/', 'http://localhost')
   const redeemed = url.pathname === '/link/' ? socket?.redeem(url.searchParams.get('ticket') ?? '') : null
   if (socket === null || redeemed === null || redeemed === undefined) return void refuseWith('403 Forbidden')
   sockets.handleUpgrade(request, stream, head, one => socket.attach(one, core.app.id, redeemed.isDebug))

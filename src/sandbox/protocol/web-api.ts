@@ -79,7 +79,7 @@ async function call(
   if (method === undefined) return refused(new SlackError('unknown_method', { req_method: name }))
   try {
     const accepted = authorize(core, method, args, token)
-    const wait = core.limits.take(name, method.tier, textArg(args, 'channel'))
+    const wait = core.limits.take(name, method.tier, limitedChannel(core, args))
     if (wait !== null) return rateLimited(wait)
     const body = await method.run(args, core)
     return { status: 200, body, headers: scopeHeaders(core, accepted) }
@@ -87,6 +87,14 @@ async function call(
     if (error instanceof SlackError) return refused(error)
     throw error
   }
+}
+
+/** One allowance a conversation, by whichever of its names a call asks for it. */
+function limitedChannel(core: Core, args: Args): string | undefined {
+  const channel = textArg(args, 'channel')
+  if (channel === undefined) return undefined
+  const { find, findDirect } = core.conversations
+  return (find(channel) ?? findDirect([core.app.bot_user_id, channel]))?.id ?? channel
 }
 
 /** @throws SlackError not_authed, invalid_auth, not_allowed_token_type, missing_scope */

@@ -10,7 +10,7 @@ export function messageShape(core: Core, message: Message, withMetadata: boolean
   const isRoot = message.replyCount > 0
   return compact({
     type: 'message',
-    subtype: message.subtype ?? undefined,
+    subtype: message.subtype ?? (message.isBroadcast ? 'thread_broadcast' : undefined),
     user: message.user,
     ts: message.ts,
     bot_id: message.botId ?? undefined,

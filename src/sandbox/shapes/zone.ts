@@ -1,3 +1,12 @@
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone })
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** Offset of an IANA zone from UTC at an instant, in seconds. */
 export function zoneOffsetSeconds(tz: string, atMs: number): number {
   const parts = new Intl.DateTimeFormat('en-US', { timeZone: tz, timeZoneName: 'longOffset' }).formatToParts(

@@ -55,7 +55,9 @@ export function createFiles(ids: Ids, clock: Clock, keepBytes: number): Files {
       if (byId.delete(file.id)) heldBytes -= file.bytes.length
     },
     byUploadKey: key => byKey.get(key),
-    expect(owner, name, lengthBytes, altText) {
+    expect(owner, givenName, lengthBytes, altText) {
+      // Half a pair of surrogates is in no file name, and cannot stand in an address.
+      const name = Buffer.from(givenName).toString()
       const file: StoredFile = {
         id: ids.next('F'),
         name,

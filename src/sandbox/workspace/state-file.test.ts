@@ -83,3 +83,40 @@ test.each([
   expect(await messages()).toEqual([])
   await sandbox.close()
 })
+
+test.each([
+  ['$set', { $set: 5 }],
+  ['$map', { $map: [['a', 1]] }],
+])('metadata with a key %s comes back as it was said', async (_key, event_payload) => {
+  const first = await start()
+  const { ts } = await first.post('chat.postMessage', {
+    text: 'Lakeside moved',
+    metadata: { event_type: 'moved', event_payload },
+  })
+  await first.sandbox.close()
+  const second = await start()
+  const { messages } = (await second.post('conversations.history', {
+    include_all_metadata: true,
+  })) as unknown as { messages: { ts: string; metadata: unknown }[] }
+  await second.sandbox.close()
+  expect(second.sandbox.notice).toBeNull()
+  expect(messages).toMatchObject([{ ts, metadata: { event_type: 'moved', event_payload } }])
+})
+
+test.each([
+  ['blocks', null],
+  ['text', 5],
+  ['attachments', [{ text: 5 }]],
+  ['replyUsers', ['U01ANA']],
+])('a file whose message has a faulty %s is set aside, not half believed', async (field, value) => {
+  const first = await start()
+  await first.post('chat.postMessage', { text: 'Lakeside moved' })
+  await first.sandbox.close()
+  const state = JSON.parse(readFileSync(stateFile, 'utf8'))
+  state.messages[0][field] = value
+  writeFileSync(stateFile, JSON.stringify(state))
+  const second = await start()
+  const { notice } = second.sandbox
+  await second.sandbox.close()
+  expect(notice).toContain('.broken')
+})

@@ -21,23 +21,6 @@ export interface StateFile {
 
 type Kept = Pick<Core, 'ids' | 'conversations' | 'messages'>
 
-// Fields that are added to messages later must survive, so only what identifies one is checked.
-const stateSchema = z.object({
-  version: z.literal(1),
-  ids: z.object({ serial: z.int().nonnegative(), lastMicros: z.number().nonnegative() }),
-  conversations: z.array(
-    z.looseObject({
-      id: z.string(),
-      kind: z.enum(['public', 'private', 'im', 'mpim']),
-      name: z.string(),
-      members: z.set(z.string()),
-      lastRead: z.map(z.string(), z.string()),
-      openFor: z.set(z.string()),
-    }),
-  ),
-  messages: z.array(z.looseObject({ channel: z.string(), ts: z.string(), user: z.string() })),
-})
-
 const SET = '$set'
 const MAP = '$map'
 
@@ -46,11 +29,47 @@ function pack(_key: string, value: unknown): unknown {
   return value instanceof Map ? { [MAP]: [...value] } : value
 }
 
-function unpack(_key: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (SET in value) return new Set(value[SET] as Iterable<unknown>)
-  return MAP in value ? new Map(value[MAP] as Iterable<readonly [unknown, unknown]>) : value
-}
+// Read where they belong and nowhere else: what an app said may have keys of the same name.
+const packedSet = z.object({ [SET]: z.array(z.string()) }).transform(packed => new Set(packed[SET]))
+const packedMap = z
+  .object({ [MAP]: z.array(z.tuple([z.string(), z.string()])) })
+  .transform(packed => new Map(packed[MAP]))
+const objects = z.array(z.looseObject({}))
+const words = z.string().nullable().exactOptional()
+const attachments = z.array(
+  z.looseObject({ text: words, fallback: words, color: words, blocks: objects.exactOptional() }),
+)
+
+// Fields that are added later must survive, so what is not listed is kept as it is.
+const stateSchema = z.object({
+  version: z.literal(1),
+  ids: z.object({ serial: z.int().nonnegative(), lastMicros: z.number().nonnegative() }),
+  conversations: z.array(
+    z.looseObject({
+      id: z.string(),
+      kind: z.enum(['public', 'private', 'im', 'mpim']),
+      name: z.string(),
+      topic: z.string(),
+      purpose: z.string(),
+      members: packedSet,
+      lastRead: packedMap,
+      openFor: packedSet,
+    }),
+  ),
+  messages: z.array(
+    z.looseObject({
+      channel: z.string(),
+      ts: z.string(),
+      user: z.string(),
+      text: z.string().exactOptional(),
+      blocks: objects.exactOptional(),
+      attachments: attachments.exactOptional(),
+      files: z.array(z.string()).exactOptional(),
+      replyUsers: packedSet.exactOptional(),
+      reactions: z.array(z.object({ name: z.string(), users: z.array(z.string()) })).exactOptional(),
+    }),
+  ),
+})
 
 function textOf({ ids, conversations, messages }: Kept): string {
   return JSON.stringify(
@@ -60,7 +79,7 @@ function textOf({ ids, conversations, messages }: Kept): string {
 }
 
 function putBack({ ids, conversations, messages }: Kept, text: string): void {
-  const state = stateSchema.parse(JSON.parse(text, unpack))
+  const state = stateSchema.parse(JSON.parse(text))
   ids.resume(state.ids)
   for (const conversation of state.conversations)
     conversations.restore(conversation as unknown as Conversation)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isZone } from '../shapes/zone.ts'
 
 /** The workspace file: JSON in Slack's own words. Only `people` has to be given. */
 
@@ -148,13 +149,4 @@ export function parseWorkspaceFile(input: unknown): WorkspaceFile {
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map(issue => `  ${issue.path.join('.') || 'the file'}: ${issue.message}`)
   throw new WorkspaceFileError(`The workspace file has faults:\n${faults.join('\n')}`)
-}
-
-function isZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: zone })
-    return true
-  } catch {
-    return false
-  }
 }
