@@ -34,7 +34,7 @@ export const overDelivery = defineNudge({
     headline: `More than they value: ${of.attribute}`,
     evidence: sayValueEvidence(of),
     play: 'You are good at something that matters little to these buyers. Do half as much of it in the next two meetings, and give the time to what they rate highest.',
-    action: { label: 'I try this', kind: 'commit' },
+    action: { label: 'I’ll try this', kind: 'commit' },
   }),
   sayResolved: of => `${of.attribute} (${sayCell(of)}): effort and value are in balance.`,
 })

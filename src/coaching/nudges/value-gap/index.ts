@@ -73,7 +73,7 @@ export const valueGap = defineNudge({
       of.change === 'closed'
         ? 'Well done: buyers see the difference. Tell one colleague what you did, and keep doing it.'
         : (gapPlays[of.attribute] ?? anyGapPlay),
-    action: { label: of.change === 'closed' ? 'Good to know' : 'I try this', kind: 'commit' },
+    action: { label: of.change === 'closed' ? 'Good to know' : 'I’ll try this', kind: 'commit' },
   }),
   sayResolved: of => `${of.attribute} (${sayCell(of)}): buyers do not see this as a gap any more.`,
   change: {
