@@ -35,6 +35,20 @@ describe('a response URL', () => {
     expect(await respond({ text: 'late' })).toEqual([404, '{"ok":false,"error":"expired_url"}'])
   })
 
+  it.each<[string, { status?: number }, number]>([
+    ['reset-before', {}, 0],
+    ['reset-after', {}, 1],
+    ['status-before', { status: 503 }, 0],
+    ['status-after', { status: 500 }, 1],
+  ])('can be made to fail: %s leaves %i answers', async (kind, part, answered) => {
+    const { sandbox, respond } = await responseUrl()
+    await ask(sandbox, 'faults', { kind, method: 'response_url', ...part })
+    if (kind.startsWith('reset')) await expect(respond({ text: 'lost' })).rejects.toThrow('fetch failed')
+    else expect((await respond({ text: 'lost' }))[0]).toBe(part.status)
+    expect(await seen(sandbox, ana, sales)).toHaveLength(1 + answered)
+    expect(await respond({ text: 'again' })).toEqual([200, 'ok'])
+  })
+
   it('that the sandbox did not make is refused', async () => {
     const { sandbox } = await responseUrl()
     const headers = { 'Content-Type': 'application/json' }

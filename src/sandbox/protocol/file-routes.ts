@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Core } from '../core.ts'
 import type { StoredFile } from '../workspace/files.ts'
+import { failsAfter, failsBefore, takePlainFault } from './faulty-exchange.ts'
 import { contentType, HttpRefusal, readBody, sendText } from './http.ts'
 import { firstFilePart } from './multipart.ts'
 
@@ -25,6 +26,9 @@ export async function takeUpload(
     transport: 'web-api',
     request: { file: file.id, bytes: bytes.length },
   })
+  const exchange = { core, entry, response }
+  const fault = takePlainFault(core, entry)
+  if (await failsBefore(fault, exchange)) return
   if (file.expectedBytes !== null && bytes.length !== file.expectedBytes) {
     core.traffic.finish(entry, { status: 400, ok: false, error: 'length_mismatch' })
     throw new HttpRefusal(
@@ -34,6 +38,7 @@ export async function takeUpload(
     )
   }
   core.files.store(file, Buffer.from(bytes))
+  if (failsAfter(fault, exchange)) return
   core.traffic.finish(entry, { status: 200, ok: true, response: 'OK' })
   sendText(response, 200, `OK - ${bytes.length}`)
 }

@@ -7,6 +7,7 @@ import { needsSomething, readContent } from '../methods/content.ts'
 import type { Conversation } from '../workspace/conversations.ts'
 import type { Message } from '../workspace/messages.ts'
 import { postMessage, removeMessage, rewriteMessage } from '../workspace/posting.ts'
+import { failsAfter, failsBefore, takePlainFault } from './faulty-exchange.ts'
 import { contentType, readBody, sendJson, sendText } from './http.ts'
 import { SlackError } from './slack-error.ts'
 
@@ -28,6 +29,9 @@ export async function answerResponseUrl(
     transport: 'web-api',
     request: log,
   })
+  const exchange = { core, entry, response }
+  const fault = takePlainFault(core, entry)
+  if (await failsBefore(fault, exchange)) return
   const refuse = (status: number, error: string, extra: JsonObject = {}) => {
     const answer = { ok: false, error, ...extra }
     core.traffic.finish(entry, { status, ok: false, error, response: answer })
@@ -43,6 +47,7 @@ export async function answerResponseUrl(
     if (error instanceof SlackError) return refuse(400, error.code, error.extra)
     throw error
   }
+  if (failsAfter(fault, exchange)) return
   core.traffic.finish(entry, { status: 200, ok: true, response: 'ok' })
   sendText(response, 200, 'ok')
 }

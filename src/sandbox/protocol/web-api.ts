@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type FaultOf, isNamed } from '../control/faults.ts'
 import { forLog } from '../control/traffic.ts'
 import type { Core } from '../core.ts'
 import type { JsonObject } from '../json.ts'
 import type { Method } from '../methods/method.ts'
-import type { FaultSpec, TrafficEntry } from '../page-api.ts'
 import { type Args, textArg } from './args.ts'
+import { failsAfter, failsBefore, takeFault, type WebApiFault } from './faulty-exchange.ts'
 import { sendJson, sendText } from './http.ts'
 import { readArgs } from './read-args.ts'
 import { SlackError } from './slack-error.ts'
@@ -31,18 +30,15 @@ export async function answerWebApi(
     transport: 'web-api',
     request: forLog(args, bytes),
   })
-  const fault = takeFault(core, name, textArg(args, 'channel'))
-  if (fault !== undefined) entry.fault = fault.kind
-  if (fault?.kind === 'slow') await pause(fault.delayMs)
-  if (fault?.kind === 'reset-before') return reset(core, entry, response)
-  if (fault?.kind === 'status-before') return fail(core, entry, response, fault.status)
+  const exchange = { core, entry, response }
+  const fault = takeFault(core, entry, textArg(args, 'channel'))
+  if (await failsBefore(fault, exchange)) return
 
   const answer = await answerUnder(fault, () =>
     error === null ? call(core, methods, name, args, token) : refused(new SlackError(error)),
   )
 
-  if (fault?.kind === 'reset-after') return reset(core, entry, response)
-  if (fault?.kind === 'status-after') return fail(core, entry, response, fault.status)
+  if (failsAfter(fault, exchange)) return
   core.traffic.finish(entry, {
     status: answer.status,
     ok: answer.body['ok'] === true,
@@ -126,45 +122,4 @@ function rateLimited(seconds: number): Answer {
     body: { ok: false, error: 'ratelimited' },
     headers: { 'Retry-After': String(seconds) },
   }
-}
-
-const webApiFaults = [
-  'slow',
-  'rate-limited',
-  'reset-before',
-  'reset-after',
-  'status-before',
-  'status-after',
-  'api-error',
-  'not-json',
-] as const
-type WebApiFault = FaultOf<(typeof webApiFaults)[number]>
-
-function takeFault(core: Core, name: string, channel: string | undefined): WebApiFault | undefined {
-  for (const kind of webApiFaults) {
-    const fault = core.faults.take(kind, spec => isNamed(spec.method, name) && isForChannel(spec, channel))
-    if (fault !== undefined) return fault
-  }
-  return undefined
-}
-
-function isForChannel(spec: FaultSpec, channel: string | undefined): boolean {
-  return !('channel' in spec) || spec.channel === undefined || spec.channel === channel
-}
-
-function reset(core: Core, entry: TrafficEntry, response: ServerResponse): void {
-  core.traffic.finish(entry, { ok: false, error: 'connection reset' })
-  response.socket?.resetAndDestroy()
-}
-
-function fail(core: Core, entry: TrafficEntry, response: ServerResponse, status: number): void {
-  core.traffic.finish(entry, { ok: false, status, error: `status ${status}` })
-  sendText(response, status, 'upstream error')
-}
-
-/** On the machine's clock: the app is really kept waiting. */
-function pause(ms: number): Promise<void> {
-  return new Promise(resolve => {
-    setTimeout(resolve, ms).unref()
-  })
 }

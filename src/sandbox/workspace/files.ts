@@ -29,6 +29,9 @@ export interface Files {
   store(file: StoredFile, bytes: Buffer): void
 }
 
+/** Promised uploads that never came; the oldest are forgotten. */
+const promisesKept = 1_000
+
 const mimetypes: Record<string, string> = {
   csv: 'text/csv',
   gif: 'image/gif',
@@ -52,6 +55,7 @@ export function createFiles(ids: Ids, clock: Clock, keepBytes: number): Files {
     get: id => byId.get(id),
     all: () => [...byId.values()],
     remove(file) {
+      byKey.delete(file.uploadKey)
       if (byId.delete(file.id)) heldBytes -= file.bytes.length
     },
     byUploadKey: key => byKey.get(key),
@@ -75,6 +79,11 @@ export function createFiles(ids: Ids, clock: Clock, keepBytes: number): Files {
       }
       byId.set(file.id, file)
       byKey.set(file.uploadKey, file)
+      const oldest = byKey.values().next().value
+      if (byKey.size > promisesKept && oldest !== undefined) {
+        byKey.delete(oldest.uploadKey)
+        byId.delete(oldest.id)
+      }
       return file
     },
     store(file, bytes) {

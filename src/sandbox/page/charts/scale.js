@@ -1,6 +1,10 @@
 /** About this many steps on the value axis. */
 const wantedSteps = 4
 
+/** Far beyond any business figure, and far enough from the ends of what numbers can say to be reckoned with. */
+const largest = 1e300
+const smallest = 1e-300
+
 /**
  * Round steps that cover all values and zero, so that the length of a bar is true to its value.
  *
@@ -8,10 +12,10 @@ const wantedSteps = 4
  * @returns {{ low: number, high: number, ticks: number[] }}
  */
 export function valueScale(values) {
-  const known = values.filter(Number.isFinite)
+  const known = values.filter(Number.isFinite).map(value => Math.max(-largest, Math.min(largest, value)))
   const lowest = Math.min(0, ...known)
   const top = Math.max(0, ...known)
-  const highest = top === lowest ? 1 : top
+  const highest = top - lowest < smallest ? 1 : top
   const span = highest - lowest
   const rough = span / wantedSteps
   const power = 10 ** Math.floor(Math.log10(rough))

@@ -17,6 +17,12 @@ describe('the value axis has round steps and always shows zero', () => {
   })
 })
 
+it.each([[[1e308, -1e308]], [[1e308, 4]], [[5e-324, 0]]])('the axis of %j has numbers only', values => {
+  const { low, high, ticks } = valueScale(values)
+  expect([low, high, ...ticks].every(Number.isFinite)).toBe(true)
+  expect(high).toBeGreaterThan(low)
+})
+
 describe('numbers', () => {
   it.each([
     [0.1 + 0.2, '0.3', '0.3'],

@@ -52,7 +52,10 @@ export function drawSeries(chart, width) {
     inner,
     bottom,
     band,
-    y: value => bottom - ((value - scale.low) / (scale.high - scale.low)) * (bottom - topPx),
+    y: value => {
+      const inside = Math.max(scale.low, Math.min(scale.high, value))
+      return bottom - ((inside - scale.low) / (scale.high - scale.low)) * (bottom - topPx)
+    },
     x: index => left + band * (index + 0.5),
   }
   const picture = svg('svg', { class: 'chart-svg', viewBox: `0 0 ${width} ${height}`, width, height })
