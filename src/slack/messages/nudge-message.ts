@@ -23,7 +23,7 @@ export const nudgeMessageContent = z.object({
   more: z.number().int().nonnegative(),
   snoozeDays: z.array(z.number().int()),
   muteDays: z.array(z.number().int()).default([]),
-  /** For example that quiet hours are off in the demonstration. */
+  /** For example that quiet hours are off. */
   notice: z.string().nullable(),
 })
 

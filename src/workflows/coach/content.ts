@@ -2,7 +2,7 @@ import { sayNudge } from '../../coaching/index.ts'
 import type { Model } from '../../scoring/index.ts'
 import type { NudgeRecord, WorkspaceSettings } from '../ports/index.ts'
 
-const DEMONSTRATION_NOTICE = 'Demonstration: quiet hours are off, so messages come at any time of day.'
+const QUIET_HOURS_OFF = 'In this installation quiet hours are off, so messages come at any time of day.'
 
 export interface ContentRequest {
   readonly model: Model
@@ -33,6 +33,6 @@ export function contentOf(
     more,
     snoozeDays: model.coaching.snoozeWorkingDays,
     muteDays: model.coaching.muteDays,
-    notice: settings.hasQuietHours ? null : DEMONSTRATION_NOTICE,
+    notice: settings.hasQuietHours ? null : QUIET_HOURS_OFF,
   }
 }
