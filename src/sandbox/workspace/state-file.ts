@@ -145,6 +145,9 @@ export function createStateFile(path: string, kept: Kept): StateFile {
 export function noticed(changes: Changes, onChange: () => void): Changes {
   return {
     ...changes,
+    get latestSeq() {
+      return changes.latestSeq
+    },
     publish(userIds, render) {
       changes.publish(userIds, render)
       onChange()
