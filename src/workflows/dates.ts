@@ -11,6 +11,8 @@ export function monthsBefore(date: PlainDate, months: number): PlainDate {
 const plus = (date: PlainDate, days: number): PlainDate =>
   new Date(Date.parse(`${date}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10)
 
+export const daysBefore = (date: PlainDate, days: number): PlainDate => plus(date, -days)
+
 export const dayBefore = (date: PlainDate): PlainDate => plus(date, -1)
 
 /** First day of the last month that is over on the date: a month under way is known in part only. */

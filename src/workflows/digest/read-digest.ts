@@ -1,7 +1,8 @@
 import { composeManagerDigest, findNudges, type ManagerDigest } from '../../coaching/index.ts'
 import type { Model } from '../../scoring/index.ts'
 import { readRoundFacts } from '../coach/facts/index.ts'
-import { allOf } from '../pages.ts'
+import { readPeople } from '../coach/facts/people.ts'
+import { daysBefore } from '../dates.ts'
 import type { Directory, FactReader, RunStore, ScoringRun } from '../ports/index.ts'
 
 export interface DigestPorts {
@@ -10,7 +11,6 @@ export interface DigestPorts {
   readonly directory: Pick<Directory, 'reportsOf' | 'accountsCoveredBy'>
 }
 
-const DAY_MS = 86_400_000
 const WEEK_DAYS = 7
 /** A run a day, and some by hand. */
 const RUNS_OF_A_WEEK = 50
@@ -21,7 +21,7 @@ async function runsOfTheWeek(
 ): Promise<{ readonly after: ScoringRun; readonly before: ScoringRun | null } | null> {
   const [after, ...earlier] = await runs.lastCompleted(RUNS_OF_A_WEEK)
   if (after === undefined) return null
-  const weekAgo = new Date(Date.parse(after.asOf) - WEEK_DAYS * DAY_MS).toISOString().slice(0, 10)
+  const weekAgo = daysBefore(after.asOf, WEEK_DAYS)
   const known = earlier.filter(run => run.asOf <= after.asOf)
   return { after, before: known.find(run => run.asOf <= weekAgo) ?? known.at(-1) ?? null }
 }
@@ -38,14 +38,10 @@ export async function openDigests(ports: DigestPorts, model: Model): Promise<Dig
   const { after, before } = week
   const { known } = await readRoundFacts(ports, after, before, model)
   const found = findNudges(known)
-  const people = new Map((await allOf(ports.facts, 'person')).map(({ row }) => [row.personId, row]))
-  const isHere = (personId: string) => {
-    const leftOn = people.get(personId)?.leftOn ?? null
-    return leftOn === null || leftOn >= after.asOf
-  }
+  const people = await readPeople(ports.facts, after.asOf)
   return {
     async digestOf(managerId) {
-      const team = (await ports.directory.reportsOf(managerId)).filter(isHere)
+      const team = (await ports.directory.reportsOf(managerId)).filter(people.isHere)
       const accountIds = team.length === 0 ? [] : await ports.directory.accountsCoveredBy(team, after.asOf)
       return composeManagerDigest({
         managerId,
@@ -53,7 +49,7 @@ export async function openDigests(ports: DigestPorts, model: Model): Promise<Dig
         accountIds: new Set(accountIds),
         facts: known,
         found,
-        nameOf: personId => people.get(personId)?.name ?? personId,
+        nameOf: people.name,
       })
     },
   }
