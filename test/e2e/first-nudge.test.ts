@@ -99,11 +99,11 @@ describe.each(pairs)('the whole bot on %s over %s', (database, transport) => {
   check(
     'the Home tab shows the accounts of its reader, and a button there opens one in a modal',
     async () => {
-      const { view } = await whole.home(lead)
+      const { view } = await whole.home(manager)
       expect(JSON.stringify(view)).toContain('My accounts, worst gap first')
-      await whole.pressHome(lead, 'open_coverage:0')
+      await whole.pressHome(manager, 'open_coverage:0')
       await vi.waitFor(async () =>
-        expect(JSON.stringify(await whole.modals(lead))).toContain('First gap to close'),
+        expect(JSON.stringify(await whole.modals(manager))).toContain('First gap to close'),
       )
       expect(JSON.stringify((await whole.home('A Stranger')).view)).toContain("I don't know you yet")
     },
