@@ -1,4 +1,5 @@
 import type {
+  AuditStore,
   CoachingStore,
   Directory,
   FactReader,
@@ -8,6 +9,7 @@ import type {
   ScheduleStore,
   SettingsStore,
 } from '../workflows/ports/index.ts'
+import { auditStore } from './audit.ts'
 import { coachingStore } from './coaching.ts'
 import { type LaneConnection, type Lanes, openLanes, type StoreLocation } from './connection/open-lanes.ts'
 import { asUnavailable, guarded } from './connection/unavailable.ts'
@@ -32,6 +34,7 @@ export interface Ports {
   readonly directory: Directory
   readonly schedules: ScheduleStore
   readonly settings: SettingsStore
+  readonly audit: AuditStore
 }
 
 /** The database of one workspace. Answers to people use `interactive`; imports, runs and rounds use `bulk`. */
@@ -54,6 +57,7 @@ function ports(lane: LaneConnection, workspaceId: string, whatToDo: string): Por
     directory: guard(directory(lane, workspaceId)),
     schedules: guard(scheduleStore(lane, workspaceId)),
     settings: guard(settingsStore(lane, workspaceId)),
+    audit: guard(auditStore(lane, workspaceId)),
   }
 }
 
