@@ -16,7 +16,8 @@ export function registerCommands({ app, log, apiUrl, services }: Surface): void 
       const responder = { respond, responseUrl: body.response_url, apiUrl, log }
       try {
         const { answers } = await services()
-        const asked = { slackUserId: body.user_id, text: typedText(body.text ?? '').slice(0, LONGEST_TEXT) }
+        const text = typedText(body.text ?? '').slice(0, LONGEST_TEXT)
+        const asked = { slackUserId: body.user_id, text, channelId: body.channel_id }
         await answerEphemeral(responder, await command.answer(answers, asked))
       } catch (error) {
         const { userMessage } = explainFailure(error, log, command.name)

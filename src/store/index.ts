@@ -7,6 +7,7 @@ import type {
   RunStore,
   ScheduleStore,
   SettingsStore,
+  ShareStore,
 } from '../workflows/ports/index.ts'
 import { coachingStore } from './coaching.ts'
 import { type LaneConnection, type Lanes, openLanes, type StoreLocation } from './connection/open-lanes.ts'
@@ -19,6 +20,7 @@ import { outboxStore } from './outbox.ts'
 import { runStore } from './runs.ts'
 import { scheduleStore } from './schedules.ts'
 import { settingsStore } from './settings.ts'
+import { shareStore } from './shares.ts'
 
 export type { StoreLocation } from './connection/open-lanes.ts'
 
@@ -32,6 +34,7 @@ export interface Ports {
   readonly directory: Directory
   readonly schedules: ScheduleStore
   readonly settings: SettingsStore
+  readonly shares: ShareStore
 }
 
 /** The database of one workspace. Answers to people use `interactive`; imports, runs and rounds use `bulk`. */
@@ -54,6 +57,7 @@ function ports(lane: LaneConnection, workspaceId: string, whatToDo: string): Por
     directory: guard(directory(lane, workspaceId)),
     schedules: guard(scheduleStore(lane, workspaceId)),
     settings: guard(settingsStore(lane, workspaceId)),
+    shares: guard(shareStore(lane, workspaceId)),
   }
 }
 

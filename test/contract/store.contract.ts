@@ -8,6 +8,7 @@ import { importsContract } from './store/imports.ts'
 import { outboxContract } from './store/outbox.ts'
 import { runsContract } from './store/runs.ts'
 import { schedulesContract } from './store/schedules.ts'
+import { sharesContract } from './store/shares.ts'
 
 export type Workspace = Omit<Store, 'close'>
 
@@ -30,4 +31,5 @@ export function storeContract(open: () => Promise<OpenDatabase>): void {
   outboxContract(workspace)
   directoryContract(workspace)
   schedulesContract(workspace)
+  sharesContract(workspace)
 }

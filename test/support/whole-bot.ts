@@ -44,6 +44,8 @@ export interface WholeBot {
   press(name: string, message: MessageView, actionId: string, value?: string): Promise<readonly MessageView[]>
   modals(name: string): Promise<ModalStackView>
   submit(name: string, state: Record<string, Record<string, string>>): Promise<ActResult>
+  /** The sandbox's control API: a GET, or a POST where there is a body. */
+  ask<Answer>(path: string, body?: unknown): Promise<Answer>
   close(): Promise<void>
 }
 
@@ -53,6 +55,7 @@ export interface WholeBotOptions {
   /** Imported in order before the sandbox opens; each is scored as of its date. */
   readonly before: (job: (job: Job) => Promise<unknown>, installation: Installation) => Promise<void>
   readonly extraPeople?: WorkspaceInput['people']
+  readonly extraChannels?: WorkspaceInput['channels']
 }
 
 async function place(database: DatabaseKind) {
@@ -81,6 +84,7 @@ export async function startWholeBot({
   transport,
   before,
   extraPeople = [],
+  extraChannels = [],
 }: WholeBotOptions): Promise<WholeBot> {
   const where = await place(database)
   const logLines: string[] = []
@@ -110,6 +114,7 @@ export async function startWholeBot({
     workspace: {
       ...rest,
       people: [...people.people, ...extraPeople],
+      channels: [...(people.channels ?? []), ...extraChannels],
       limits: { is_enforced: false },
       app: {
         ...people.app,
@@ -193,6 +198,7 @@ export async function startWholeBot({
           ...(value === undefined ? {} : { value }),
         })
       }),
+    ask,
     modals: name => ask(`people/${userId(name)}/modals`),
     async submit(name, state) {
       const { stack } = await ask<ModalStackView>(`people/${userId(name)}/modals`)

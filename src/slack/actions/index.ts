@@ -9,6 +9,7 @@ import type { Surface } from '../surface.ts'
 import { readNudgeContext } from '../views/nudge-context.ts'
 import { type NudgeForm, nudgeForms } from './forms.ts'
 import { type Asked, act, mute, snooze } from './reactions.ts'
+import { registerShare } from './share.ts'
 
 type Chosen = { readonly value: string }
 
@@ -27,8 +28,8 @@ type Answer = (surface: Surface, asked: Asked) => Promise<Reply>
 const buttonAnswers: readonly { readonly actionId: string; readonly answer: Answer }[] = [
   {
     actionId: openCoverageAction,
-    answer: async ({ services }, { slackUserId, value }) =>
-      coverageCommand.answer((await services()).answers, { slackUserId, text: value }),
+    answer: async ({ services }, { value, ...asked }) =>
+      coverageCommand.answer((await services()).answers, { ...asked, text: value }),
   },
   {
     actionId: openCompMixAction,
@@ -87,15 +88,17 @@ export function registerActions(surface: Surface): void {
       const chosen = chosenOf(body)
       const responder = { respond, responseUrl: body.response_url, apiUrl, log }
       if (chosen === null) return
+      const where = body.channel === undefined ? {} : { channelId: body.channel.id }
       try {
         await answerEphemeral(
           responder,
-          await answer(surface, { slackUserId: body.user.id, value: chosen.value }),
+          await answer(surface, { slackUserId: body.user.id, value: chosen.value, ...where }),
         )
       } catch (error) {
         await answerEphemeral(responder, sentence(explainFailure(error, log, actionId).userMessage))
       }
     })
   }
+  registerShare(surface)
   for (const form of nudgeForms) registerForm(surface, form)
 }

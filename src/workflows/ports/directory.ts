@@ -22,6 +22,8 @@ export interface Directory {
   saveMembers(
     members: readonly Omit<SlackMember, 'personId'>[],
   ): Promise<{ readonly matched: number; readonly unmatched: number }>
+  /** Those of the given Slack users that are known; bots are not. */
+  members(slackUserIds: readonly string[]): Promise<readonly SlackMember[]>
   unmatchedMembers(): Promise<readonly SlackMember[]>
   person(personId: string): Promise<Person | null>
   /** Everyone below a manager, at any depth. */
