@@ -8,6 +8,7 @@ import type {
   RunStore,
   ScheduleStore,
   SettingsStore,
+  ShareStore,
 } from '../workflows/ports/index.ts'
 import { auditStore } from './audit.ts'
 import { coachingStore } from './coaching.ts'
@@ -21,6 +22,7 @@ import { outboxStore } from './outbox.ts'
 import { runStore } from './runs.ts'
 import { scheduleStore } from './schedules.ts'
 import { settingsStore } from './settings.ts'
+import { shareStore } from './shares.ts'
 
 export type { StoreLocation } from './connection/open-lanes.ts'
 
@@ -35,6 +37,7 @@ export interface Ports {
   readonly schedules: ScheduleStore
   readonly settings: SettingsStore
   readonly audit: AuditStore
+  readonly shares: ShareStore
 }
 
 /** The database of one workspace. Answers to people use `interactive`; imports, runs and rounds use `bulk`. */
@@ -58,6 +61,7 @@ function ports(lane: LaneConnection, workspaceId: string, whatToDo: string): Por
     schedules: guard(scheduleStore(lane, workspaceId)),
     settings: guard(settingsStore(lane, workspaceId)),
     audit: guard(auditStore(lane, workspaceId)),
+    shares: guard(shareStore(lane, workspaceId)),
   }
 }
 
