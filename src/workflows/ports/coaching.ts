@@ -190,6 +190,8 @@ export interface MessageEdit {
 
 /** Taking messages out of the outbox; every change is fenced. */
 export interface OutboxStore {
+  /** The database's clock, which all instances share. */
+  now(): Promise<Date>
   /** Takes up to `limit` items that are due, or whose lease ran out, and leases them until `leaseUntil`. */
   claim(request: {
     readonly limit: number
@@ -213,7 +215,7 @@ export interface OutboxStore {
     fence: number,
     back: { readonly dueAt: Date; readonly unsureSince: Date | null },
   ): Promise<boolean>
-  /** When the next item is due that nobody has claimed; null where none waits. */
+  /** When the next item can be claimed: it is due, or its lease runs out; null where none waits. */
   nextDueAt(): Promise<Date | null>
   markUnknown(outboxId: string, fence: number, reason: string): Promise<boolean>
   markDead(outboxId: string, fence: number, reason: string): Promise<boolean>
