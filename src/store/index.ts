@@ -1,4 +1,5 @@
 import type {
+  AssessmentStore,
   CoachingStore,
   Directory,
   FactReader,
@@ -8,6 +9,7 @@ import type {
   ScheduleStore,
   SettingsStore,
 } from '../workflows/ports/index.ts'
+import { assessmentStore } from './assessments/index.ts'
 import { coachingStore } from './coaching.ts'
 import { type LaneConnection, type Lanes, openLanes, type StoreLocation } from './connection/open-lanes.ts'
 import { asUnavailable, guarded } from './connection/unavailable.ts'
@@ -31,6 +33,7 @@ export interface Ports {
   readonly outbox: OutboxStore
   readonly directory: Directory
   readonly schedules: ScheduleStore
+  readonly assessments: AssessmentStore
   readonly settings: SettingsStore
 }
 
@@ -53,6 +56,7 @@ function ports(lane: LaneConnection, workspaceId: string, whatToDo: string): Por
     outbox: guard(outboxStore(lane, workspaceId)),
     directory: guard(directory(lane, workspaceId)),
     schedules: guard(scheduleStore(lane, workspaceId)),
+    assessments: guard(assessmentStore(lane, workspaceId)),
     settings: guard(settingsStore(lane, workspaceId)),
   }
 }
