@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { registerActions } from './actions/index.ts'
 import { clientOptions, slackLogger } from './clients.ts'
 import type { SlackConnection } from './connection.ts'
+import { registerForms } from './forms/register-forms.ts'
 import { registerCommands } from './register-commands.ts'
 import { registerEvents } from './register-events.ts'
 import type { SlackServices } from './surface.ts'
@@ -39,6 +40,7 @@ export function createSlackApp({ connection, log, services }: SlackAppOptions): 
   const surface = { app, log, apiUrl: connection.apiUrl, services }
   registerCommands(surface)
   registerActions(surface)
+  registerForms(surface)
   registerEvents(surface)
   app.error(async error => {
     log.error({ code: error.code, name: error.name }, 'a Slack listener failed')

@@ -1,5 +1,9 @@
 import type {
+<<<<<<< HEAD
   AssessmentStore,
+=======
+  AuditStore,
+>>>>>>> main
   CoachingStore,
   Directory,
   FactReader,
@@ -9,7 +13,11 @@ import type {
   ScheduleStore,
   SettingsStore,
 } from '../workflows/ports/index.ts'
+<<<<<<< HEAD
 import { assessmentStore } from './assessments/index.ts'
+=======
+import { auditStore } from './audit.ts'
+>>>>>>> main
 import { coachingStore } from './coaching.ts'
 import { type LaneConnection, type Lanes, openLanes, type StoreLocation } from './connection/open-lanes.ts'
 import { asUnavailable, guarded } from './connection/unavailable.ts'
@@ -35,6 +43,7 @@ export interface Ports {
   readonly schedules: ScheduleStore
   readonly assessments: AssessmentStore
   readonly settings: SettingsStore
+  readonly audit: AuditStore
 }
 
 /** The database of one workspace. Answers to people use `interactive`; imports, runs and rounds use `bulk`. */
@@ -58,6 +67,7 @@ function ports(lane: LaneConnection, workspaceId: string, whatToDo: string): Por
     schedules: guard(scheduleStore(lane, workspaceId)),
     assessments: guard(assessmentStore(lane, workspaceId)),
     settings: guard(settingsStore(lane, workspaceId)),
+    audit: guard(auditStore(lane, workspaceId)),
   }
 }
 
