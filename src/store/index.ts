@@ -1,5 +1,9 @@
 import type {
+<<<<<<< HEAD
+  AssessmentStore,
+=======
   AuditStore,
+>>>>>>> main
   CoachingStore,
   Directory,
   FactReader,
@@ -10,7 +14,11 @@ import type {
   SettingsStore,
   ShareStore,
 } from '../workflows/ports/index.ts'
+<<<<<<< HEAD
+import { assessmentStore } from './assessments/index.ts'
+=======
 import { auditStore } from './audit.ts'
+>>>>>>> main
 import { coachingStore } from './coaching.ts'
 import { type LaneConnection, type Lanes, openLanes, type StoreLocation } from './connection/open-lanes.ts'
 import { asUnavailable, guarded } from './connection/unavailable.ts'
@@ -35,6 +43,7 @@ export interface Ports {
   readonly outbox: OutboxStore
   readonly directory: Directory
   readonly schedules: ScheduleStore
+  readonly assessments: AssessmentStore
   readonly settings: SettingsStore
   readonly audit: AuditStore
   readonly shares: ShareStore
@@ -59,6 +68,7 @@ function ports(lane: LaneConnection, workspaceId: string, whatToDo: string): Por
     outbox: guard(outboxStore(lane, workspaceId)),
     directory: guard(directory(lane, workspaceId)),
     schedules: guard(scheduleStore(lane, workspaceId)),
+    assessments: guard(assessmentStore(lane, workspaceId)),
     settings: guard(settingsStore(lane, workspaceId)),
     audit: guard(auditStore(lane, workspaceId)),
     shares: guard(shareStore(lane, workspaceId)),
