@@ -15,6 +15,7 @@ import { salesMotion } from './sales-motion/index.ts'
 import { segmentation } from './segmentation/index.ts'
 import { valueMatrix } from './value-matrix/index.ts'
 
+export { type Earnings, earningsAt, type PayoutCurve } from './comp-mix/earnings.ts'
 export type { Contribution, Explanation, Finding, Reason, Warning } from './finding.ts'
 export { type Fault, type Parsed, parseInput, sumsToOne } from './input.ts'
 export { defaultModel, type Model } from './model/index.ts'
