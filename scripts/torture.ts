@@ -107,8 +107,6 @@ async function main(asked: readonly string[]): Promise<number> {
     say(`slices: ${Object.keys(slices).join(', ')}; found ${unknown.join(', ')}`)
     return 2
   }
-  const build = spawnSync(process.execPath, ['scripts/build.mjs'], { cwd: project, stdio: 'inherit' })
-  if (build.status !== 0) return 1
   mkdirSync(results, { recursive: true })
   const commit = git('rev-parse', '--short', 'HEAD')
   let isGood = true
