@@ -1,9 +1,6 @@
 import type {
-<<<<<<< HEAD
   AssessmentStore,
-=======
   AuditStore,
->>>>>>> main
   CoachingStore,
   Directory,
   FactReader,
@@ -13,11 +10,8 @@ import type {
   ScheduleStore,
   SettingsStore,
 } from '../workflows/ports/index.ts'
-<<<<<<< HEAD
 import { assessmentStore } from './assessments/index.ts'
-=======
 import { auditStore } from './audit.ts'
->>>>>>> main
 import { coachingStore } from './coaching.ts'
 import { type LaneConnection, type Lanes, openLanes, type StoreLocation } from './connection/open-lanes.ts'
 import { asUnavailable, guarded } from './connection/unavailable.ts'
