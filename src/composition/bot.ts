@@ -3,18 +3,21 @@ import type { Log } from '../log.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import { createSlackApp, type SlackServices } from '../slack/index.ts'
 import { holdDataFolder } from '../store/embedded/hold-data-folder.ts'
+import { assessPorts } from './assessments.ts'
 import type { Installation } from './installation.ts'
 import { startSlack } from './slack-start.ts'
 import type { Bot } from './work.ts'
 
 export type { Bot } from './work.ts'
 
-function servicesOf({ store, model, now }: Installation): SlackServices {
+function servicesOf(installation: Installation, soon: () => void): SlackServices {
+  const { store, model, now } = installation
   const { directory, reader, runs, coaching } = store.interactive
   return {
     answers: { directory, facts: reader, runs, model, now },
     react: { coaching, directory, facts: reader, now },
     rules: model.coaching,
+    assess: assessPorts(installation, 'interactive', soon),
   }
 }
 
@@ -28,11 +31,17 @@ export async function startBot(
   open: () => Promise<Installation>,
   log: Log,
 ): Promise<Bot> {
-  const slack = createSlackApp({ connection, log, services: async () => servicesOf(await opening) })
+  let bot: Bot | null = null
+  const slack = createSlackApp({
+    connection,
+    log,
+    services: async () => servicesOf(await opening, () => void bot?.turnAssessments()),
+  })
   const opening = startSlack(slack, connection.mode === 'http' ? connection.port : null).then(open)
   const installation = await opening
   const { startWork } = await import('./work.ts')
-  return startWork({ config, connection, installation, slack, log })
+  bot = await startWork({ config, connection, installation, slack, log })
+  return bot
 }
 
 /**

@@ -23,6 +23,8 @@ export interface AssessPorts extends HoursPorts {
   readonly model: Model
   readonly now: () => Date
   readonly newId: () => string
+  /** Has the work that is due now done beside the answer. */
+  readonly soon: () => void
 }
 
 export async function hoursOf(ports: AssessPorts, personId: string) {
