@@ -1,3 +1,4 @@
+export * from './check-ins.ts'
 export * from './coaching.ts'
 export * from './directory.ts'
 export * from './fact-source.ts'
