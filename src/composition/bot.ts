@@ -10,9 +10,10 @@ import type { Bot } from './work.ts'
 export type { Bot } from './work.ts'
 
 function servicesOf({ store, model, now }: Installation): SlackServices {
-  const { directory, reader, runs, coaching } = store.interactive
+  const { directory, reader, runs, coaching, shares } = store.interactive
   return {
     answers: { directory, facts: reader, runs, model, now },
+    shares,
     react: { coaching, directory, facts: reader, now },
     rules: model.coaching,
   }

@@ -1,4 +1,6 @@
 import type {
+  AssessmentStore,
+  AuditStore,
   CheckInStore,
   CoachingStore,
   Directory,
@@ -8,8 +10,11 @@ import type {
   RunStore,
   ScheduleStore,
   SettingsStore,
+  ShareStore,
   StatementStore,
 } from '../workflows/ports/index.ts'
+import { assessmentStore } from './assessments/index.ts'
+import { auditStore } from './audit.ts'
 import { checkInStore } from './check-ins.ts'
 import { coachingStore } from './coaching.ts'
 import { type LaneConnection, type Lanes, openLanes, type StoreLocation } from './connection/open-lanes.ts'
@@ -23,6 +28,7 @@ import { outboxStore } from './outbox.ts'
 import { runStore } from './runs.ts'
 import { scheduleStore } from './schedules.ts'
 import { settingsStore } from './settings.ts'
+import { shareStore } from './shares.ts'
 
 export type { StoreLocation } from './connection/open-lanes.ts'
 
@@ -37,7 +43,10 @@ export interface Ports {
   readonly outbox: OutboxStore
   readonly directory: Directory
   readonly schedules: ScheduleStore
+  readonly assessments: AssessmentStore
   readonly settings: SettingsStore
+  readonly audit: AuditStore
+  readonly shares: ShareStore
 }
 
 /** The database of one workspace. Answers to people use `interactive`; imports, runs and rounds use `bulk`. */
@@ -61,7 +70,10 @@ function ports(lane: LaneConnection, workspaceId: string, whatToDo: string): Por
     outbox: guard(outboxStore(lane, workspaceId)),
     directory: guard(directory(lane, workspaceId)),
     schedules: guard(scheduleStore(lane, workspaceId)),
+    assessments: guard(assessmentStore(lane, workspaceId)),
     settings: guard(settingsStore(lane, workspaceId)),
+    audit: guard(auditStore(lane, workspaceId)),
+    shares: guard(shareStore(lane, workspaceId)),
   }
 }
 

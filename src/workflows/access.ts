@@ -39,3 +39,27 @@ export function mayReadPlan(person: Person, relation: PlanRelation): Access {
     'A comp plan is shown to the people it pays, their managers and sales operations only. Ask sales operations if you need it.',
   )
 }
+
+/** Who would read what is posted where someone typed a command. */
+export type Audience =
+  | { readonly kind: 'direct' }
+  /** The bot can't see who reads there. */
+  | { readonly kind: 'unseen' }
+  | { readonly kind: 'channel'; readonly isWithOthers: boolean; readonly hasGuests: boolean }
+
+/** What may be posted is read by colleagues alone; where that can't be seen, nothing is posted. */
+export function mayShareWith(audience: Audience): Access {
+  if (audience.kind === 'direct')
+    return denied('This is a direct message. Type the command in a channel of your team and share it there.')
+  if (audience.kind === 'unseen')
+    return denied(
+      "I can't see who reads this channel. Invite me to it with `/invite`, then press the button again.",
+    )
+  if (audience.isWithOthers)
+    return denied(
+      'This channel is shared with another organisation. Share it in a channel of your own organisation.',
+    )
+  if (audience.hasGuests)
+    return denied('There are guests in this channel. Share it in a channel without guests.')
+  return allowed
+}

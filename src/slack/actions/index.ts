@@ -10,14 +10,15 @@ import { answerEphemeral } from '../respond.ts'
 import type { Surface } from '../surface.ts'
 import { chosenOf, numbered } from './chosen.ts'
 import { type Asked, act, mute, snooze } from './reactions.ts'
+import { registerShare } from './share.ts'
 
 type Answer = (surface: Surface, asked: Asked) => Promise<Reply>
 
 const buttonAnswers: readonly { readonly actionId: string; readonly answer: Answer }[] = [
   {
     actionId: openCoverageAction,
-    answer: async ({ services }, { slackUserId, value }) =>
-      coverageCommand.answer((await services()).answers, { slackUserId, text: value }),
+    answer: async ({ services }, { value, ...asked }) =>
+      coverageCommand.answer((await services()).answers, { ...asked, text: value }),
   },
   {
     actionId: openCompMixAction,
@@ -54,11 +55,14 @@ export function registerActions(surface: Surface): void {
       const chosen = chosenOf(body)
       const pressed = { body, client, respond }
       if (chosen === null) return
+      const where = body.channel === undefined ? {} : { channelId: body.channel.id }
       try {
-        await say(surface, pressed, await answer(surface, { slackUserId: body.user.id, value: chosen.value }))
+        const asked = { slackUserId: body.user.id, value: chosen.value, ...where }
+        await say(surface, pressed, await answer(surface, asked))
       } catch (error) {
         await say(surface, pressed, sentence(explainFailure(error, log, actionId).userMessage))
       }
     })
   }
+  registerShare(surface)
 }
