@@ -16,10 +16,7 @@ const outboxRow = (workspaceId: string, outboxId: string, message: PlacedMessage
 })
 
 /** Channels of accounts, delegates, and the cards of check-ins. */
-export function checkInStore(
-  { prisma, chunkRows }: LaneConnection,
-  workspaceId: string,
-): CheckInStore {
+export function checkInStore({ prisma, chunkRows }: LaneConnection, workspaceId: string): CheckInStore {
   return {
     async saveChannels(channels, seenAt) {
       for (let start = 0; start < channels.length; start += chunkRows)
