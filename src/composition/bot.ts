@@ -9,12 +9,26 @@ import type { Bot } from './work.ts'
 
 export type { Bot } from './work.ts'
 
-function servicesOf({ store, model, now }: Installation): SlackServices {
-  const { directory, reader, runs, coaching, shares } = store.interactive
+function servicesOf(installation: Installation): SlackServices {
+  const { store, model, now, settings } = installation
+  const { directory, reader, runs, coaching, shares, audit, outbox } = store.interactive
   return {
     answers: { directory, facts: reader, runs, model, now },
     shares,
     react: { coaching, directory, facts: reader, now },
+    operations: {
+      settings,
+      change: store.interactive.settings.change,
+      outbox,
+      audit,
+      facts: reader,
+      runs,
+      now,
+      async preview() {
+        const { coach } = await import('./jobs.ts')
+        return coach(installation, { isDryRun: true, run: null })
+      },
+    },
     rules: model.coaching,
   }
 }

@@ -16,6 +16,7 @@ interface DeliveryOptions {
   readonly connection: SlackConnection
   readonly installation: Installation
   readonly log: Log
+  readonly isStopping: () => boolean
 }
 
 /** Sends what is due now and brings sent messages up to date; what it learns about Slack's pace, it keeps from one call to the next. */
@@ -23,6 +24,7 @@ export function deliveryOf({
   connection,
   installation,
   log,
+  isStopping,
 }: DeliveryOptions): () => Promise<DeliveryCounts> {
   const { outbox, directory } = installation.store.bulk
   const messenger = createMessenger(bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log))
@@ -40,7 +42,8 @@ export function deliveryOf({
     pacer: createPacer(),
     sleep: (ms: number) => sleep(ms),
     monotonicMs: () => performance.now(),
-    now: installation.now,
+    now: () => outbox.now(),
+    isStopping,
     // A digest has a time of its own, which may lie before the hours of other messages.
     opensAt: async ({ personId, content }: OutboxItem, at: Date) => {
       const hours = await hoursOf(personId)

@@ -73,6 +73,7 @@ export async function openInstallation(
       fiscalYearStartMonth: config.fiscalYearStartMonth,
       isSwitchedOn: isDemonstration,
       hasQuietHours: !isDemonstration && config.hasQuietHours,
+      pilotManagerId: null,
     })
     checkSettings(stored, config)
     return {

@@ -1,11 +1,12 @@
 import { ErrorCode, type WebClient } from '@slack/web-api'
-import type { LookupResult, Messenger, PostResult } from '../workflows/ports/index.ts'
+import { type LookupResult, type Messenger, mayReadLater, type PostResult } from '../workflows/ports/index.ts'
 import { messageOf } from './messages/index.ts'
 
 /** Metadata is readable by the whole workspace, so it carries an opaque key and nothing else. */
 const EVENT_TYPE = 'plumbline_message'
 const HISTORY_PAGE = 100
 const MOST_PAGES = 10
+const SLACK_CODE = /^[a-z][a-z0-9_]*$/
 
 /** Answers of Slack after which a message can never be edited again. */
 const goneCodes: ReadonlySet<string> = new Set([
@@ -26,14 +27,20 @@ interface SlackFailure {
 }
 
 /** Sorts a failed call: Slack's own no, slow down, or an answer that was lost on the way. */
-function failureOf(error: unknown): Exclude<PostResult, { kind: 'accepted' }> {
+function failureOf(error: unknown): Exclude<PostResult, { kind: 'accepted' | 'not_begun' }> {
   const failure = error as SlackFailure
   if (failure.code === ErrorCode.RateLimitedError)
     return { kind: 'rate_limited', retryAfterSeconds: failure.retryAfter ?? 1 }
-  if (failure.code === ErrorCode.PlatformError)
-    return { kind: 'refused', code: failure.data?.error ?? 'unknown_error' }
-  if (failure.code === ErrorCode.HTTPError && (failure.statusCode ?? 500) < 500)
-    return { kind: 'refused', code: `http_${failure.statusCode}` }
+  if (failure.code === ErrorCode.PlatformError) {
+    const code = failure.data?.error ?? ''
+    // The client takes an answer that is no JSON, such as a page of a proxy, for an error of that name.
+    return SLACK_CODE.test(code)
+      ? { kind: 'refused', code }
+      : { kind: 'ambiguous', why: 'no answer of Slack' }
+  }
+  const status = failure.statusCode ?? 500
+  if (failure.code === ErrorCode.HTTPError && status < 500 && status !== 408)
+    return { kind: 'refused', code: `http_${status}` }
   return { kind: 'ambiguous', why: failure.code ?? 'the answer was lost' }
 }
 
@@ -51,7 +58,7 @@ export function createMessenger(client: WebClient): Messenger {
   }
 
   return {
-    async postDirect(slackUserId, { key, content }) {
+    async postDirect(slackUserId, { key, content, mayBegin }) {
       const message = messageOf(content)
       if (message === null) return { kind: 'refused', code: 'content_unreadable' }
       const { text, blocks } = message
@@ -63,6 +70,7 @@ export function createMessenger(client: WebClient): Messenger {
         const failure = failureOf(error)
         return failure.kind === 'ambiguous' ? { kind: 'refused', code: 'service_unavailable' } : failure
       }
+      if (!mayBegin()) return { kind: 'not_begun' }
       try {
         const posted = await client.chat.postMessage({
           channel,
@@ -119,9 +127,8 @@ export function createMessenger(client: WebClient): Messenger {
         return { kind: 'unreadable', why: 'the history is longer than what is searched' }
       } catch (error) {
         const failure = failureOf(error)
-        return failure.kind === 'refused'
-          ? { kind: 'unreadable', why: failure.code }
-          : { kind: 'unavailable', why: failure.kind }
+        if (failure.kind !== 'refused') return { kind: 'unavailable', why: failure.kind }
+        return { kind: mayReadLater(failure.code) ? 'unavailable' : 'unreadable', why: failure.code }
       }
     },
   }

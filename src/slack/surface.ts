@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
 import type { Model } from '../scoring/index.ts'
 import type { AnswerPorts } from '../workflows/answers/ports.ts'
+import type { OperationsPorts } from '../workflows/operations/ports.ts'
 import type { ShareStore } from '../workflows/ports/index.ts'
 import type { DisputePorts } from '../workflows/react/index.ts'
 
@@ -10,6 +11,7 @@ export interface SlackServices {
   readonly answers: AnswerPorts
   readonly shares: ShareStore
   readonly react: DisputePorts
+  readonly operations: OperationsPorts
   readonly rules: Model['coaching']
 }
 

@@ -26,11 +26,15 @@ const MEMBERS = `
 SELECT m.slack_user_id, m.email, m.time_zone, m.is_guest, m.is_deactivated, p.person_id
 FROM slack_member m
 LEFT JOIN LATERAL (
-  SELECT CASE count(*) FILTER (WHERE left_on IS NULL)
-    WHEN 1 THEN min(person_id) FILTER (WHERE left_on IS NULL)
-    WHEN 0 THEN CASE count(*) WHEN 1 THEN min(person_id) END
+  SELECT CASE WHEN m.stated_person_id IS NOT NULL THEN
+    (SELECT person_id FROM person WHERE workspace_id = m.workspace_id AND person_id = m.stated_person_id)
+  ELSE
+    (SELECT CASE count(*) FILTER (WHERE left_on IS NULL)
+       WHEN 1 THEN min(person_id) FILTER (WHERE left_on IS NULL)
+       WHEN 0 THEN CASE count(*) WHEN 1 THEN min(person_id) END
+     END
+     FROM person WHERE workspace_id = m.workspace_id AND email = m.email)
   END AS person_id
-  FROM person WHERE workspace_id = m.workspace_id AND email = m.email
 ) p ON true
 WHERE m.workspace_id = $1`
 
@@ -105,7 +109,7 @@ export function directory(lane: LaneConnection, workspaceId: string): Directory 
     },
     async slackUserOf(personId) {
       const [found] = await membersBy(
-        'AND p.person_id = $2 ORDER BY m.is_deactivated, m.is_guest, m.slack_user_id LIMIT 1',
+        'AND p.person_id = $2 ORDER BY m.is_deactivated, m.is_guest, m.stated_person_id IS NULL, m.slack_user_id LIMIT 1',
         [personId],
       )
       return found ?? null
@@ -127,6 +131,13 @@ export function directory(lane: LaneConnection, workspaceId: string): Directory 
       const stored = await membersBy('AND m.slack_user_id = ANY($2::text[])', [ids])
       const matched = stored.filter(one => one.personId !== null).length
       return { matched, unmatched: stored.length - matched }
+    },
+    async stateMember(slackUserId, personId) {
+      const { rowCount } = await pool.query(
+        'UPDATE slack_member SET stated_person_id = $3 WHERE workspace_id = $1 AND slack_user_id = $2',
+        [workspaceId, slackUserId, personId],
+      )
+      return rowCount === 1
     },
     members: slackUserIds => membersBy('AND m.slack_user_id = ANY($2::text[])', [slackUserIds]),
     unmatchedMembers: () => membersBy('AND p.person_id IS NULL ORDER BY m.slack_user_id', []),

@@ -1,4 +1,6 @@
 import type {
+  AssessmentStore,
+  AuditStore,
   CoachingStore,
   Directory,
   FactReader,
@@ -9,6 +11,8 @@ import type {
   SettingsStore,
   ShareStore,
 } from '../workflows/ports/index.ts'
+import { assessmentStore } from './assessments/index.ts'
+import { auditStore } from './audit.ts'
 import { coachingStore } from './coaching.ts'
 import { type LaneConnection, type Lanes, openLanes, type StoreLocation } from './connection/open-lanes.ts'
 import { asUnavailable, guarded } from './connection/unavailable.ts'
@@ -33,7 +37,9 @@ export interface Ports {
   readonly outbox: OutboxStore
   readonly directory: Directory
   readonly schedules: ScheduleStore
+  readonly assessments: AssessmentStore
   readonly settings: SettingsStore
+  readonly audit: AuditStore
   readonly shares: ShareStore
 }
 
@@ -56,7 +62,9 @@ function ports(lane: LaneConnection, workspaceId: string, whatToDo: string): Por
     outbox: guard(outboxStore(lane, workspaceId)),
     directory: guard(directory(lane, workspaceId)),
     schedules: guard(scheduleStore(lane, workspaceId)),
+    assessments: guard(assessmentStore(lane, workspaceId)),
     settings: guard(settingsStore(lane, workspaceId)),
+    audit: guard(auditStore(lane, workspaceId)),
     shares: guard(shareStore(lane, workspaceId)),
   }
 }

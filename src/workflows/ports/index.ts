@@ -1,3 +1,5 @@
+export * from './assessments.ts'
+export * from './audit.ts'
 export * from './coaching.ts'
 export * from './directory.ts'
 export * from './fact-source.ts'

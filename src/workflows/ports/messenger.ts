@@ -5,7 +5,12 @@ export interface Messenger {
   /** Posts the content of an outbox item to a person's direct messages, carrying the opaque key as metadata. */
   postDirect(
     slackUserId: string,
-    message: { readonly key: string; readonly content: unknown },
+    message: {
+      readonly key: string
+      readonly content: unknown
+      /** Asked right before the post: false where the lease has too little left for it. */
+      readonly mayBegin: () => boolean
+    },
   ): Promise<PostResult>
   /** Looks for a message with the key in a person's direct messages since a moment. */
   findDirect(slackUserId: string, key: string, since: Date): Promise<LookupResult>
@@ -13,4 +18,5 @@ export interface Messenger {
   updateDirect(channel: string, ts: string, content: unknown): Promise<'done' | 'gone' | 'later'>
 }
 
+export { mayReadLater } from '../../delivery/outcome.ts'
 export type { LookupResult, PostResult }
