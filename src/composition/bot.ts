@@ -10,11 +10,12 @@ import type { Bot } from './work.ts'
 export type { Bot } from './work.ts'
 
 function servicesOf({ store, model, now }: Installation): SlackServices {
-  const { directory, reader, runs, coaching } = store.interactive
+  const { directory, reader, runs, coaching, receipts } = store.interactive
   return {
     answers: { directory, facts: reader, runs, model, now },
     react: { coaching, directory, facts: reader, now },
     rules: model.coaching,
+    receipts,
   }
 }
 

@@ -50,6 +50,9 @@ async function digests(installation: Installation): Promise<void> {
   await fillManagerDigests(ports, { at: now(), model, settings: await settings() })
 }
 
+/** Slack tries an event for minutes; a day and more is beyond anything that could still bring a copy. */
+const RECEIPTS_KEPT_MS = 2 * 86_400_000
+
 /** Everything that the bot does unasked: rounds, deliveries, and jobs of the command line. */
 export async function startWork({ config, connection, installation, slack, log }: WorkOptions): Promise<Bot> {
   const { store, now } = installation
@@ -63,6 +66,7 @@ export async function startWork({ config, connection, installation, slack, log }
     await digests(installation).catch(tell('digests'))
     loop.wake()
     await store.bulk.runs.prune(config.retention, now()).catch(tell('old runs'))
+    await store.bulk.receipts.prune(new Date(now().getTime() - RECEIPTS_KEPT_MS)).catch(tell('old receipts'))
   }
   const matchMembers = async () => {
     for await (const members of readMembers(slack.client)) await store.bulk.directory.saveMembers(members)

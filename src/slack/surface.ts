@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
 import type { Model } from '../scoring/index.ts'
 import type { AnswerPorts } from '../workflows/answers/ports.ts'
+import type { ReceiptStore } from '../workflows/ports/index.ts'
 import type { DisputePorts } from '../workflows/react/index.ts'
 
 /** What the surfaces need once the database is open; acknowledging does not wait for it. */
@@ -9,6 +10,7 @@ export interface SlackServices {
   readonly answers: AnswerPorts
   readonly react: DisputePorts
   readonly rules: Model['coaching']
+  readonly receipts: ReceiptStore
 }
 
 /** What listeners are registered on. */

@@ -4,6 +4,7 @@ import type {
   FactReader,
   FactWriter,
   OutboxStore,
+  ReceiptStore,
   RunStore,
   ScheduleStore,
   SettingsStore,
@@ -16,6 +17,7 @@ import { factReading } from './facts/fact-reader.ts'
 import { factWriting } from './facts/fact-writer.ts'
 import { importReading, importWriting } from './imports.ts'
 import { outboxStore } from './outbox.ts'
+import { receiptStore } from './receipts.ts'
 import { runStore } from './runs.ts'
 import { scheduleStore } from './schedules.ts'
 import { settingsStore } from './settings.ts'
@@ -29,6 +31,7 @@ export interface Ports {
   readonly runs: RunStore
   readonly coaching: CoachingStore
   readonly outbox: OutboxStore
+  readonly receipts: ReceiptStore
   readonly directory: Directory
   readonly schedules: ScheduleStore
   readonly settings: SettingsStore
@@ -51,6 +54,7 @@ function ports(lane: LaneConnection, workspaceId: string, whatToDo: string): Por
     runs: guard(runStore(lane, workspaceId)),
     coaching: guard(coachingStore(lane, workspaceId)),
     outbox: guard(outboxStore(lane, workspaceId)),
+    receipts: guard(receiptStore(lane, workspaceId)),
     directory: guard(directory(lane, workspaceId)),
     schedules: guard(scheduleStore(lane, workspaceId)),
     settings: guard(settingsStore(lane, workspaceId)),
