@@ -52,6 +52,11 @@ module.exports = {
       ['^src/scoring/index\\.ts$', ...npm('zod')],
       'Coaching is pure: findings and history in, messages out.',
     ),
+    only(
+      'assessment',
+      ['^src/scoring/index\\.ts$', ...npm('zod')],
+      'Assessments are pure: templates, answers and released counts in, results and words out.',
+    ),
     only('delivery', npm('zod'), 'Outbox arithmetic is pure.'),
     only(
       'schedule',
@@ -61,7 +66,7 @@ module.exports = {
     only(
       'workflows',
       [
-        '^src/(facts|scoring|coaching|delivery)/',
+        '^src/(facts|scoring|coaching|assessment|delivery)/',
         '^src/schedule/(working-hours|index)\\.ts$',
         '^src/errors\\.ts$',
 
@@ -93,7 +98,7 @@ module.exports = {
         '^src/workflows/',
         '^src/(scoring|schedule)/index\\.ts$',
         '^src/facts/',
-        '^src/coaching/index\\.ts$',
+        '^src/(coaching|assessment)/index\\.ts$',
         '^src/errors\\.ts$',
         ...npm('@slack', 'pino', 'undici', 'zod'),
       ],

@@ -3,8 +3,10 @@ import type { Log } from '../log.ts'
 import { localDate, startTicker, type Ticker } from '../schedule/index.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import { readMembers, type SlackApp } from '../slack/index.ts'
+import { turnAssessments } from '../workflows/assess/turn.ts'
 import type { DeliveryCounts } from '../workflows/deliver.ts'
 import { fillManagerDigests } from '../workflows/digest/fill-digests.ts'
+import { assessPorts } from './assessments.ts'
 import { listenForJobs } from './control-socket.ts'
 import { deliveryOf } from './delivery.ts'
 import { startDeliveryLoop } from './delivery-loop.ts'
@@ -17,6 +19,8 @@ export interface Bot {
   deliver(): Promise<DeliveryCounts>
   /** Reads the members of the workspace and matches them with the people data. */
   matchMembers(): Promise<void>
+  /** Does what is due of assessments: invitations, reminders, closings, results. */
+  turnAssessments(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -64,10 +68,15 @@ export async function startWork({ config, connection, installation, slack, log }
     await matchMembers().catch(tell('members'))
     await round(installation).catch(tell('round'))
     await digests(installation).catch(tell('digests'))
+    await assess()
     loop.wake()
     await store.bulk.runs.prune(config.retention, now()).catch(tell('old runs'))
     await store.bulk.receipts.prune(new Date(now().getTime() - RECEIPTS_KEPT_MS)).catch(tell('old receipts'))
   }
+  const assess = oneAtATime(async () => {
+    await turnAssessments(assessPorts(installation, 'bulk')).catch(tell('assessments'))
+    loop.wake()
+  })
   const matchMembers = async () => {
     for await (const members of readMembers(slack.client)) await store.bulk.directory.saveMembers(members)
   }
@@ -93,6 +102,7 @@ export async function startWork({ config, connection, installation, slack, log }
   return {
     deliver: delivery,
     matchMembers,
+    turnAssessments: assess,
     async stop() {
       isStopping = true
       await ticker.stop()

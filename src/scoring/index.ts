@@ -1,6 +1,10 @@
 import { assessment } from './alignment/assessment/index.ts'
-import { forms } from './alignment/instrument.ts'
-import { surfaceAssessment } from './alignment/suppression/surface.ts'
+import { answerScale, components, elements, forms } from './alignment/instrument.ts'
+import { readReleased } from './alignment/released/results.ts'
+import { compareReleased } from './alignment/released/trend.ts'
+import { fewestPeople } from './alignment/suppression/release.ts'
+import { releaseWave } from './alignment/suppression/surface.ts'
+import { visibleUnits } from './alignment/suppression/units.ts'
 import { alignmentTrend } from './alignment/trend/index.ts'
 import { compMix } from './comp-mix/index.ts'
 import { coverage } from './coverage/index.ts'
@@ -15,6 +19,13 @@ import { salesMotion } from './sales-motion/index.ts'
 import { segmentation } from './segmentation/index.ts'
 import { valueMatrix } from './value-matrix/index.ts'
 
+export type { Item as AssessmentItem } from './alignment/instrument.ts'
+export type { AskedWave, ReleasedResults, TopicResult } from './alignment/released/results.ts'
+export type { ReleasedChange } from './alignment/released/trend.ts'
+export type { ReleasedCell, Tally } from './alignment/suppression/cells.ts'
+export type { Release } from './alignment/suppression/release.ts'
+export type { ReleasedWave } from './alignment/suppression/surface.ts'
+export { type Earnings, earningsAt, type PayoutCurve } from './comp-mix/earnings.ts'
 export type { Contribution, Explanation, Finding, Reason, Warning } from './finding.ts'
 export { type Fault, type Parsed, parseInput, sumsToOne } from './input.ts'
 export { defaultModel, type Model } from './model/index.ts'
@@ -48,8 +59,15 @@ export const scoring = {
   funnel,
 } as const
 
-/**
- * The assessment's items by form, and its results as anyone may see them.
- * @public the assessment workflow is built on it
- */
-export const alignment = { forms, surfaceAssessment } as const
+/** The assessment: its items by form, what may be shown of a wave, and what follows from what is shown. */
+export const alignment = {
+  forms,
+  components,
+  elements,
+  answerScale,
+  releaseWave,
+  readReleased,
+  compareReleased,
+  visibleUnits,
+  fewestPeople,
+} as const

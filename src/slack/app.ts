@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import { registerActions } from './actions/index.ts'
 import { clientOptions, slackLogger } from './clients.ts'
 import type { SlackConnection } from './connection.ts'
+import { registerForms } from './forms/register-forms.ts'
 import { createHttpReceiver } from './receivers/http-receiver.ts'
 import { createSocketReceiver } from './receivers/socket-receiver.ts'
 import { registerCommands } from './register-commands.ts'
@@ -62,6 +63,7 @@ export function createSlackApp({ connection, log, services }: SlackAppOptions): 
   onceEach(surface)
   registerCommands(surface)
   registerActions(surface)
+  registerForms(surface)
   registerEvents(surface)
   app.error(async error => {
     log.error({ code: error.code, name: error.name }, 'a Slack listener failed')

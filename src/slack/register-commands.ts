@@ -2,6 +2,7 @@ import { sentence } from './blocks/build.ts'
 import { typedText } from './blocks/text.ts'
 import { commands } from './commands/index.ts'
 import { explainFailure } from './error-boundary.ts'
+import { openForm } from './forms/open-form.ts'
 import { answerEphemeral } from './respond.ts'
 import type { Surface } from './surface.ts'
 
@@ -11,13 +12,21 @@ const LONGEST_TEXT = 300
 /** Registers every slash command of the list: acknowledged at once, answered to the asker alone. */
 export function registerCommands({ app, log, apiUrl, services }: Surface): void {
   for (const command of commands) {
-    app.command(command.name, async ({ ack, command: body, respond }) => {
+    app.command(command.name, async ({ ack, command: body, client, respond }) => {
       await ack()
       const responder = { respond, responseUrl: body.response_url, apiUrl, log }
       try {
-        const { answers } = await services()
-        const asked = { slackUserId: body.user_id, text: typedText(body.text ?? '').slice(0, LONGEST_TEXT) }
-        await answerEphemeral(responder, await command.answer(answers, asked))
+        const text = typedText(body.text ?? '').slice(0, LONGEST_TEXT)
+        const asked = { slackUserId: body.user_id, text, channelId: body.channel_id }
+        const opened = command.opens?.(text) ?? null
+        if (opened !== null) {
+          const { form, value } = opened
+          const from = { slackUserId: asked.slackUserId, value, channel: body.channel_id }
+          await openForm({ client, log, services }, form, { ...from, triggerId: body.trigger_id })
+          return
+        }
+        const ready = await services()
+        await answerEphemeral(responder, await command.answer(ready.answers, asked, ready))
       } catch (error) {
         const { userMessage } = explainFailure(error, log, command.name)
         await answerEphemeral(responder, sentence(userMessage)).catch((lost: unknown) => {

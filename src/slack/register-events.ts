@@ -1,8 +1,9 @@
 import { explainFailure } from './error-boundary.ts'
+import { publishHome } from './home/publish.ts'
 import { toMember } from './members.ts'
 import type { Surface } from './surface.ts'
 
-/** Takes over new and changed members, so that people are matched and reached where they are now. */
+/** Takes over new and changed members, so that people are matched and reached where they are now; and shows the Home tab. */
 export function registerEvents({ app, log, services }: Surface): void {
   for (const name of ['team_join', 'user_change'] as const) {
     app.event(name, async ({ event }) => {
@@ -14,4 +15,7 @@ export function registerEvents({ app, log, services }: Surface): void {
       }
     })
   }
+  app.event('app_home_opened', async ({ event, client }) => {
+    if (event.tab === 'home') await publishHome({ client, log, services }, event.user)
+  })
 }

@@ -119,6 +119,14 @@ export function coachingStore(lane: LaneConnection, workspaceId: string): Coachi
       return rows.map(nudgeRecord)
     },
 
+    async openOf(personId) {
+      const rows = await prisma.nudge.findMany({
+        where: { workspaceId, personId, state: { in: ['open', 'snoozed'] } },
+        orderBy: [{ createdAt: 'desc' }, { nudgeId: 'asc' }],
+      })
+      return rows.map(nudgeRecord)
+    },
+
     close: (nudgeIds, as) =>
       prisma.$transaction(async tx => {
         const closed = await tx.nudge.updateManyAndReturn({

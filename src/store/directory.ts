@@ -26,11 +26,15 @@ const MEMBERS = `
 SELECT m.slack_user_id, m.email, m.time_zone, m.is_guest, m.is_deactivated, p.person_id
 FROM slack_member m
 LEFT JOIN LATERAL (
-  SELECT CASE count(*) FILTER (WHERE left_on IS NULL)
-    WHEN 1 THEN min(person_id) FILTER (WHERE left_on IS NULL)
-    WHEN 0 THEN CASE count(*) WHEN 1 THEN min(person_id) END
+  SELECT CASE WHEN m.stated_person_id IS NOT NULL THEN
+    (SELECT person_id FROM person WHERE workspace_id = m.workspace_id AND person_id = m.stated_person_id)
+  ELSE
+    (SELECT CASE count(*) FILTER (WHERE left_on IS NULL)
+       WHEN 1 THEN min(person_id) FILTER (WHERE left_on IS NULL)
+       WHEN 0 THEN CASE count(*) WHEN 1 THEN min(person_id) END
+     END
+     FROM person WHERE workspace_id = m.workspace_id AND email = m.email)
   END AS person_id
-  FROM person WHERE workspace_id = m.workspace_id AND email = m.email
 ) p ON true
 WHERE m.workspace_id = $1`
 
@@ -80,7 +84,7 @@ export function directory(lane: LaneConnection, workspaceId: string): Directory 
   const { pool, chunkRows } = lane
   const facts = factReading(lane, workspaceId)
   const person = async (personId: string) => (await facts.byId('person', [personId]))[0]?.row ?? null
-  const members = async (where: string, values: readonly unknown[]) =>
+  const membersBy = async (where: string, values: readonly unknown[]) =>
     (await pool.query<MemberRow>(`${MEMBERS} ${where}`, [workspaceId, ...values])).rows.map(member)
 
   type Name = Awaited<ReturnType<Directory['accountNames']>>[number]
@@ -99,13 +103,13 @@ export function directory(lane: LaneConnection, workspaceId: string): Directory 
   return {
     person,
     async personBySlackUser(slackUserId) {
-      const [found] = await members('AND m.slack_user_id = $2', [slackUserId])
+      const [found] = await membersBy('AND m.slack_user_id = $2', [slackUserId])
       if (found === undefined || found.personId === null || found.isGuest || found.isDeactivated) return null
       return person(found.personId)
     },
     async slackUserOf(personId) {
-      const [found] = await members(
-        'AND p.person_id = $2 ORDER BY m.is_deactivated, m.is_guest, m.slack_user_id LIMIT 1',
+      const [found] = await membersBy(
+        'AND p.person_id = $2 ORDER BY m.is_deactivated, m.is_guest, m.stated_person_id IS NULL, m.slack_user_id LIMIT 1',
         [personId],
       )
       return found ?? null
@@ -124,11 +128,19 @@ export function directory(lane: LaneConnection, workspaceId: string): Directory 
         ])
       }
       const ids = unique.map(one => one.slackUserId)
-      const stored = await members('AND m.slack_user_id = ANY($2::text[])', [ids])
+      const stored = await membersBy('AND m.slack_user_id = ANY($2::text[])', [ids])
       const matched = stored.filter(one => one.personId !== null).length
       return { matched, unmatched: stored.length - matched }
     },
-    unmatchedMembers: () => members('AND p.person_id IS NULL ORDER BY m.slack_user_id', []),
+    async stateMember(slackUserId, personId) {
+      const { rowCount } = await pool.query(
+        'UPDATE slack_member SET stated_person_id = $3 WHERE workspace_id = $1 AND slack_user_id = $2',
+        [workspaceId, slackUserId, personId],
+      )
+      return rowCount === 1
+    },
+    members: slackUserIds => membersBy('AND m.slack_user_id = ANY($2::text[])', [slackUserIds]),
+    unmatchedMembers: () => membersBy('AND p.person_id IS NULL ORDER BY m.slack_user_id', []),
     async reportsOf(managerId) {
       const { rows } = await pool.query<{ person_id: string }>(REPORTS, [workspaceId, managerId])
       return rows.map(row => row.person_id)

@@ -1,4 +1,6 @@
 import type {
+  AssessmentStore,
+  AuditStore,
   CoachingStore,
   Directory,
   FactReader,
@@ -8,7 +10,10 @@ import type {
   RunStore,
   ScheduleStore,
   SettingsStore,
+  ShareStore,
 } from '../workflows/ports/index.ts'
+import { assessmentStore } from './assessments/index.ts'
+import { auditStore } from './audit.ts'
 import { coachingStore } from './coaching.ts'
 import { type LaneConnection, type Lanes, openLanes, type StoreLocation } from './connection/open-lanes.ts'
 import { asUnavailable, guarded } from './connection/unavailable.ts'
@@ -21,6 +26,7 @@ import { receiptStore } from './receipts.ts'
 import { runStore } from './runs.ts'
 import { scheduleStore } from './schedules.ts'
 import { settingsStore } from './settings.ts'
+import { shareStore } from './shares.ts'
 
 export type { StoreLocation } from './connection/open-lanes.ts'
 
@@ -34,7 +40,10 @@ export interface Ports {
   readonly receipts: ReceiptStore
   readonly directory: Directory
   readonly schedules: ScheduleStore
+  readonly assessments: AssessmentStore
   readonly settings: SettingsStore
+  readonly audit: AuditStore
+  readonly shares: ShareStore
 }
 
 /** The database of one workspace. Answers to people use `interactive`; imports, runs and rounds use `bulk`. */
@@ -57,7 +66,10 @@ function ports(lane: LaneConnection, workspaceId: string, whatToDo: string): Por
     receipts: guard(receiptStore(lane, workspaceId)),
     directory: guard(directory(lane, workspaceId)),
     schedules: guard(scheduleStore(lane, workspaceId)),
+    assessments: guard(assessmentStore(lane, workspaceId)),
     settings: guard(settingsStore(lane, workspaceId)),
+    audit: guard(auditStore(lane, workspaceId)),
+    shares: guard(shareStore(lane, workspaceId)),
   }
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Store } from '../../src/store/index.ts'
 import type { OpenDatabase } from '../support/databases.ts'
+import { auditContract } from './store/audit.ts'
 import { coachingContract } from './store/coaching.ts'
 import { directoryContract } from './store/directory.ts'
 import { factsContract } from './store/facts.ts'
@@ -8,6 +9,7 @@ import { importsContract } from './store/imports.ts'
 import { outboxContract } from './store/outbox.ts'
 import { runsContract } from './store/runs.ts'
 import { schedulesContract } from './store/schedules.ts'
+import { sharesContract } from './store/shares.ts'
 
 export type Workspace = Omit<Store, 'close'>
 
@@ -30,4 +32,6 @@ export function storeContract(open: () => Promise<OpenDatabase>): void {
   outboxContract(workspace)
   directoryContract(workspace)
   schedulesContract(workspace)
+  auditContract(workspace)
+  sharesContract(workspace)
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { RunOutput } from '../../src/composition/jobs.ts'
 import { serverUrl } from '../support/databases.ts'
 import {
@@ -95,6 +95,19 @@ describe.each(pairs)('the whole bot on %s over %s', (database, transport) => {
     const [account] = message === undefined ? [] : await whole.press(lead, message, 'act_on_nudge')
     expect(wordsOf(account)).toContain('Coverage of Brightwater Surgical Partners')
   })
+
+  check(
+    'the Home tab shows the accounts of its reader, and a button there opens one in a modal',
+    async () => {
+      const { view } = await whole.home(manager)
+      expect(JSON.stringify(view)).toContain('My accounts, worst gap first')
+      await whole.pressHome(manager, 'open_coverage:0')
+      await vi.waitFor(async () =>
+        expect(JSON.stringify(await whole.modals(manager))).toContain('First gap to close'),
+      )
+      expect(JSON.stringify((await whole.home('A Stranger')).view)).toContain("I don't know you yet")
+    },
+  )
 
   check('people outside the account are refused with who can help', async () => {
     expect(wordsOf((await whole.type(marketing, '/coverage Brightwater Surgical Partners'))[0])).toContain(

@@ -88,6 +88,19 @@ describe('what was held back', () => {
     expect(openOf(company, 'tier-changed').length).toBeGreaterThan(0)
   })
 
+  it('reaches the pilot team only while there is one, and the others afterwards', async () => {
+    const company = await cleanme()
+    const manager = (await company.directory.managersOf(LEAD))[0] ?? ''
+    const team = new Set([manager, ...(await company.directory.reportsOf(manager))])
+    const { messages, heldBack } = await company.round('2026-09-30T15:00:00Z', { pilotManagerId: manager })
+    expect(messages.length).toBeGreaterThan(0)
+    expect(messages.filter(({ personId }) => !team.has(personId))).toEqual([])
+    const outside = heldBack.filter(({ why }) => why === 'messages are on for the pilot team only')
+    expect(outside.length).toBeGreaterThan(0)
+    const later = await company.round('2026-10-01T15:00:00Z')
+    expect(later.messages.map(({ personId }) => personId)).toContain(outside[0]?.personId)
+  })
+
   it('is no news any more after 30 days', async () => {
     const company = await cleanme()
     company.unmatched.add(LEAD)

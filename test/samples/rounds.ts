@@ -32,7 +32,9 @@ function directoryOf(company: Company, until: string, unmatched: ReadonlySet<str
             personId,
           },
     saveMembers: async () => ({ matched: 0, unmatched: 0 }),
+    members: async () => [],
     unmatchedMembers: async () => [],
+    stateMember: async () => false,
     reportsOf: async managerId =>
       facts.person.map(each => each.personId).filter(personId => managersOf(personId).includes(managerId)),
     managersOf: async personId => managersOf(personId),
@@ -47,6 +49,7 @@ const settings: WorkspaceSettings = {
   fiscalYearStartMonth: 1,
   isSwitchedOn: true,
   hasQuietHours: true,
+  pilotManagerId: null,
 }
 
 /** A sample company whose days can be played one by one, with the real rounds on ports in memory. */
@@ -90,12 +93,15 @@ export function playedCompany(company: Company, until: string) {
           keepsTiers: false,
         },
       ),
-    round: (at: string, change: { readonly isDryRun?: boolean; readonly isSwitchedOn?: boolean } = {}) =>
+    round: (
+      at: string,
+      { isDryRun = false, ...change }: Partial<WorkspaceSettings> & { readonly isDryRun?: boolean } = {},
+    ) =>
       coachRound(ports, {
         at: new Date(at),
         model: defaultModel,
-        settings: { ...settings, isSwitchedOn: change.isSwitchedOn ?? true },
-        isDryRun: change.isDryRun ?? false,
+        settings: { ...settings, ...change },
+        isDryRun,
         run: null,
       }),
   }

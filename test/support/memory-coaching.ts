@@ -68,6 +68,10 @@ export function memoryCoaching() {
       return true
     },
     pending: async () => [...nudges.values()].filter(isPending),
+    openOf: async personId =>
+      [...nudges.values()].filter(
+        each => each.personId === personId && (each.state === 'open' || each.state === 'snoozed'),
+      ),
     async close(nudgeIds, as) {
       const closed = nudgeIds.filter(nudgeId => isPending(nudges.get(nudgeId) ?? ({} as NudgeRecord)))
       for (const nudgeId of closed) change(nudgeId, { state: as, snoozedUntil: null })

@@ -24,6 +24,7 @@ export const recipient = (change: Partial<Recipient> = {}): Recipient => ({
   mutes: [],
   standIn: null,
   isAway: false,
+  mostPerWeek: null,
   ...change,
 })
 

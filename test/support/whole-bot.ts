@@ -10,6 +10,7 @@ import { createLog } from '../../src/log.ts'
 import {
   type ActResult,
   type ConversationView,
+  type HomeView,
   type MessagePage,
   type MessageView,
   type ModalStackView,
@@ -43,7 +44,13 @@ export interface WholeBot {
   /** Presses a button, or picks an option where `value` is given. */
   press(name: string, message: MessageView, actionId: string, value?: string): Promise<readonly MessageView[]>
   modals(name: string): Promise<ModalStackView>
+  /** Opens the Home tab and returns it once the bot has published it. */
+  home(name: string): Promise<HomeView>
+  /** Presses a button on the Home tab. */
+  pressHome(name: string, actionId: string, value?: string): Promise<ActResult>
   submit(name: string, state: Record<string, Record<string, string>>): Promise<ActResult>
+  /** The sandbox's control API: a GET, or a POST where there is a body. */
+  ask<Answer>(path: string, body?: unknown): Promise<Answer>
   close(): Promise<void>
 }
 
@@ -53,6 +60,7 @@ export interface WholeBotOptions {
   /** Imported in order before the sandbox opens; each is scored as of its date. */
   readonly before: (job: (job: Job) => Promise<unknown>, installation: Installation) => Promise<void>
   readonly extraPeople?: WorkspaceInput['people']
+  readonly extraChannels?: WorkspaceInput['channels']
 }
 
 async function place(database: DatabaseKind) {
@@ -81,6 +89,7 @@ export async function startWholeBot({
   transport,
   before,
   extraPeople = [],
+  extraChannels = [],
 }: WholeBotOptions): Promise<WholeBot> {
   const where = await place(database)
   const logLines: string[] = []
@@ -110,6 +119,7 @@ export async function startWholeBot({
     workspace: {
       ...rest,
       people: [...people.people, ...extraPeople],
+      channels: [...(people.channels ?? []), ...extraChannels],
       limits: { is_enforced: false },
       app: {
         ...people.app,
@@ -193,7 +203,28 @@ export async function startWholeBot({
           ...(value === undefined ? {} : { value }),
         })
       }),
+    ask,
     modals: name => ask(`people/${userId(name)}/modals`),
+    async home(name) {
+      const before = await ask<HomeView>(`people/${userId(name)}/home`)
+      await ask(`people/${userId(name)}/home`, { tab: 'home' })
+      for (let tries = 0; tries < 400; tries += 1) {
+        const home = await ask<HomeView>(`people/${userId(name)}/home`)
+        if (home.view !== null && JSON.stringify(home.view) !== JSON.stringify(before.view)) return home
+        await new Promise(resolve => setTimeout(resolve, 25))
+      }
+      throw new Error(`${name}'s Home tab was not published`)
+    },
+    async pressHome(name, actionId, value) {
+      const { view, viewId } = await ask<HomeView>(`people/${userId(name)}/home`)
+      const block = view?.blocks.find(each => JSON.stringify(each).includes(`"action_id":"${actionId}"`))
+      return ask(`people/${userId(name)}/actions`, {
+        container: { type: 'view', viewId },
+        blockId: block?.block_id ?? '',
+        actionId,
+        ...(value === undefined ? {} : { value }),
+      })
+    },
     async submit(name, state) {
       const { stack } = await ask<ModalStackView>(`people/${userId(name)}/modals`)
       return ask(`people/${userId(name)}/views/${stack.at(-1)?.id}/submit`, { state })

@@ -54,6 +54,8 @@ describe('caps and reach hold a person’s items back, with why', () => {
   test.each([
     ['the day is full', { messagesThatDay: 1 }, '1 a day is the limit'],
     ['the week is full', { messagesThatWeek: 5 }, '5 a week is the limit'],
+    ['the person wants fewer a week', { messagesThatWeek: 2, mostPerWeek: 2 }, '2 a week is the limit'],
+    ['nobody gets more by asking', { messagesThatWeek: 5, mostPerWeek: 9 }, '5 a week is the limit'],
     ['nobody can reach them', { unreachable: 'the person has left' }, 'the person has left'],
   ])('%s', (_title, change, why) => {
     const decision = decided({}, [recipient(change)])

@@ -19,13 +19,12 @@ function freePlaces(
   recipient: Recipient,
   rules: Rules,
 ): { readonly room: 'all' | 'urgent' | 'none'; why: string } {
-  const { messagesThatDay, messagesThatWeek } = recipient
+  const { messagesThatDay, messagesThatWeek, mostPerWeek } = recipient
+  const perWeek = Math.min(rules.messagesPerWeek, mostPerWeek ?? rules.messagesPerWeek)
   const isDayFull = messagesThatDay >= rules.messagesPerDay
-  const isWeekFull = messagesThatWeek >= rules.messagesPerWeek
+  const isWeekFull = messagesThatWeek >= perWeek
   if (!isDayFull && !isWeekFull) return { room: 'all', why: '' }
-  const why = isDayFull
-    ? `${rules.messagesPerDay} a day is the limit`
-    : `${rules.messagesPerWeek} a week is the limit`
+  const why = isDayFull ? `${rules.messagesPerDay} a day is the limit` : `${perWeek} a week is the limit`
   const hasUrgentPlace = messagesThatDay < rules.messagesPerDay + rules.urgentPerDay
   return { room: hasUrgentPlace ? 'urgent' : 'none', why }
 }

@@ -46,6 +46,8 @@ export interface Recipient {
   readonly messagesThatDay: number
   /** Messages of that day and the six before it. */
   readonly messagesThatWeek: number
+  /** What the person asked for; null leaves it to the rules. */
+  readonly mostPerWeek: number | null
   readonly mutes: readonly Mute[]
   /** While the person is away: who takes what can't wait, and of which accounts they may hear. */
   readonly standIn: { readonly personId: string; readonly accountIds: ReadonlySet<string> } | null

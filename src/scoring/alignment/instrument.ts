@@ -52,7 +52,17 @@ const performance = [
   },
 ] as const
 
-export type ItemKind = 'cell' | 'component' | 'element' | 'principle' | 'performance'
+export const itemKinds = [
+  'cell',
+  'component',
+  'element',
+  'principle',
+  'performance',
+  'centricity',
+  'engagement',
+  'custom',
+] as const
+export type ItemKind = (typeof itemKinds)[number]
 export type Form = 'long' | 'short'
 
 /** One statement, answered from 1 (not at all) to 5 (fully), or "don't know". */

@@ -1,10 +1,14 @@
 import type { AnswerPorts } from '../../workflows/answers/ports.ts'
 import type { Reply } from '../blocks/build.ts'
+import type { Form } from '../forms/form.ts'
+import type { SlackServices } from '../surface.ts'
 
 export interface Asked {
   readonly slackUserId: string
   /** What was typed behind the command, trimmed. */
   readonly text: string
+  /** Where it was typed; absent where the answer opens elsewhere. */
+  readonly channelId?: string
 }
 
 /** One slash command: its folder holds the words, the workflows hold the answer. */
@@ -15,5 +19,7 @@ export interface Command {
   readonly description: string
   readonly usageHint: string
   readonly examples: readonly string[]
-  readonly answer: (ports: AnswerPorts, asked: Asked) => Promise<Reply>
+  readonly answer: (ports: AnswerPorts, asked: Asked, services?: SlackServices) => Promise<Reply>
+  /** The form that this text opens in place of an answer, with what it is opened on. */
+  readonly opens?: (text: string) => { readonly form: Form; readonly value: string } | null
 }

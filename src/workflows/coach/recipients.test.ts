@@ -27,6 +27,7 @@ const wish = (change: Partial<PreferenceRecord> = {}): PreferenceRecord => ({
   awayFrom: null,
   awayUntil: null,
   standInId: null,
+  messagesPerWeek: null,
   ...change,
 })
 

@@ -117,6 +117,7 @@ async function readSome(
         opensAt,
         hours.zone,
       ),
+      mostPerWeek: wish?.messagesPerWeek ?? null,
       mutes: ownMutes(mutes, personId),
       isAway,
       standIn: isAway ? await standInOf(directory, personId, wish, today) : null,

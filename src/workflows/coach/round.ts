@@ -6,6 +6,7 @@ import {
   type RoundItem,
 } from '../../coaching/index.ts'
 import type { Model } from '../../scoring/index.ts'
+import { pilotOf } from '../pilot.ts'
 import type {
   CoachingStore,
   Directory,
@@ -45,6 +46,7 @@ export interface RoundRequest {
 }
 
 const SWITCHED_OFF = 'sales operations has not switched messages on yet'
+const NOT_IN_PILOT = 'messages are on for the pilot team only'
 const SAME_OPEN = 'the same item is open already'
 const NEWER_RUN = 'a newer run is about to follow'
 
@@ -142,12 +144,14 @@ export async function coachRound(ports: RoundPorts, request: RoundRequest): Prom
 
   const messages: RoundMessage[] = []
   const heldBack: HeldBack[] = [...decision.heldBack]
+  const isInPilot = await pilotOf(ports.directory, settings)
   for (const planned of decision.messages) {
     const hold = (why: string, isKept: boolean) =>
       heldBack.push(...planned.shown.map(candidate => ({ candidate, why, isKept })))
     // A dry run shows what a round would say, switched on or not.
     if (request.isCatchUp === true) hold(NEWER_RUN, true)
     else if (!settings.isSwitchedOn && !isDryRun) hold(SWITCHED_OFF, true)
+    else if (!isInPilot(planned.personId)) hold(NOT_IN_PILOT, true)
     else if (isDryRun || (await queue(ports, request, after.runId, planned)) !== null)
       messages.push(sayMessage(planned))
     else hold(SAME_OPEN, false)

@@ -7,6 +7,7 @@ import {
 import type { Model } from '../../scoring/index.ts'
 import { type HoursPorts, workingHoursOf } from '../coach/hours.ts'
 import { allOf } from '../pages.ts'
+import { pilotOf } from '../pilot.ts'
 import type { NewOccurrence, Person, ScheduleStore, WorkspaceSettings } from '../ports/index.ts'
 import { type DigestPorts, type DigestReader, openDigests } from './read-digest.ts'
 
@@ -39,8 +40,8 @@ export async function digestRecurrence(
   return { zone, minuteOfDay: model.coaching.digest.minute, days: [model.coaching.digest.day] }
 }
 
-const isManager = (on: string) => (person: Person) =>
-  person.role === 'manager' && (person.leftOn === null || person.leftOn >= on)
+const isManager = (on: string, isInPilot: (personId: string) => boolean) => (person: Person) =>
+  isInPilot(person.personId) && person.role === 'manager' && (person.leftOn === null || person.leftOn >= on)
 
 async function slotOf(
   { slot, at: dueAt, verdict, reason }: FilledOccurrence,
@@ -74,7 +75,9 @@ async function slotOf(
 export async function fillManagerDigests(ports: FillPorts, request: FillRequest): Promise<number> {
   const { at } = request
   const today = at.toISOString().slice(0, 10)
-  const managers = (await allOf(ports.facts, 'person')).map(({ row }) => row).filter(isManager(today))
+  const managers = (await allOf(ports.facts, 'person'))
+    .map(({ row }) => row)
+    .filter(isManager(today, await pilotOf(ports.directory, request.settings)))
   const marks = await ports.schedules.marks(MANAGER_DIGEST)
   let opening: Promise<DigestReader | null> | null = null
   const open = () => {

@@ -125,6 +125,8 @@ export interface PreferenceRecord {
   readonly awayFrom: string | null
   readonly awayUntil: string | null
   readonly standInId: string | null
+  /** Fewer messages a week than the organisation allows. */
+  readonly messagesPerWeek: number | null
 }
 
 /** How a kind of nudge was received: each nudge counts once, by its last reaction. */
@@ -165,6 +167,8 @@ export interface CoachingStore extends CoachingHistory, CoachingWishes {
   keep(nudges: readonly NewNudge[], at: Date): Promise<void>
   /** Everything that is waiting, open or snoozed, oldest first. */
   pending(): Promise<readonly NudgeRecord[]>
+  /** What one person was told and may still answer, newest first. */
+  openOf(personId: string): Promise<readonly NudgeRecord[]>
   /**
    * Closes pending nudges whose cause is gone, or was never there, so that the same one may be raised again. Messages
    * that told of them are edited; one that has not left yet and has nothing else to say never leaves. Tells how many.

@@ -10,7 +10,7 @@ export interface SlackMember {
   readonly timeZone: string | null
   readonly isGuest: boolean
   readonly isDeactivated: boolean
-  /** Null while nobody, or more than one person who is still there, has the member's e-mail. */
+  /** Whom sales operations said it is, else who has the e-mail; null while nobody, or more than one person who is still there, has it. */
   readonly personId: string | null
 }
 
@@ -22,7 +22,11 @@ export interface Directory {
   saveMembers(
     members: readonly Omit<SlackMember, 'personId'>[],
   ): Promise<{ readonly matched: number; readonly unmatched: number }>
+  /** Those of the given Slack users that are known; bots are not. */
+  members(slackUserIds: readonly string[]): Promise<readonly SlackMember[]>
   unmatchedMembers(): Promise<readonly SlackMember[]>
+  /** Says who a member is, over what the e-mail address says; null takes it back. False for a member nobody knows. */
+  stateMember(slackUserId: string, personId: string | null): Promise<boolean>
   person(personId: string): Promise<Person | null>
   /** Everyone below a manager, at any depth. */
   reportsOf(managerId: string): Promise<readonly string[]>
@@ -45,6 +49,8 @@ export interface WorkspaceSettings {
   readonly isSwitchedOn: boolean
   /** Off only in the demonstration, which says so. */
   readonly hasQuietHours: boolean
+  /** While it is set, only this manager and the people below hear anything; null is everybody. */
+  readonly pilotManagerId: string | null
 }
 
 export interface SettingsStore {

@@ -361,6 +361,7 @@ export function coachingContract(workspace: () => Workspace): void {
         awayFrom: null,
         awayUntil: null,
         standInId: null,
+        messagesPerWeek: 3,
       }
       await coaching.savePreference(none)
       const wish = { ...none, workingDays: [1, 2], country: 'DE', awayFrom: '2026-03-01' }

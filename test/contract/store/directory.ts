@@ -58,6 +58,7 @@ export function directoryContract(workspace: () => Workspace): void {
         personId: 'P-1',
       })
       expect(await directory.slackUserOf('P-9')).toBeNull()
+      expect((await directory.members(['U3', 'U9'])).map(one => one.slackUserId)).toEqual(['U3'])
       const unmatched = await directory.unmatchedMembers()
       expect(unmatched.map(({ slackUserId }) => slackUserId)).toEqual(['U2', 'U3'])
     })
@@ -110,6 +111,27 @@ export function directoryContract(workspace: () => Workspace): void {
       expect(await directory.slackUserOf('P-2')).toBeNull()
     })
 
+    test('who a member is can be stated, over the e-mail address, and taken back', async () => {
+      const { writer, directory } = workspace().bulk
+      await writer.write('import', 'person', [
+        person('P-1', { email: 'a@x.example' }),
+        person('P-2', { email: null }),
+      ])
+      await directory.saveMembers([member('U1', 'a@x.example'), member('U2', 'private@y.example')])
+      expect(await directory.stateMember('U9', 'P-2')).toBe(false)
+      expect(await directory.stateMember('U2', 'P-2')).toBe(true)
+      expect(await directory.personBySlackUser('U2')).toMatchObject({ personId: 'P-2' })
+      expect(await directory.slackUserOf('P-2')).toMatchObject({ slackUserId: 'U2' })
+      expect(await directory.unmatchedMembers()).toEqual([])
+      // Reading the members again, as every start does, leaves it.
+      await directory.saveMembers([member('U2', 'private@y.example')])
+      expect(await directory.personBySlackUser('U2')).toMatchObject({ personId: 'P-2' })
+      await directory.stateMember('U2', null)
+      expect(await directory.personBySlackUser('U2')).toBeNull()
+      await directory.stateMember('U1', 'P-9')
+      expect(await directory.personBySlackUser('U1')).toBeNull()
+    })
+
     test.each<[string, string | null, string | null, boolean]>([
       ['without dates', null, null, true],
       ['from the day on', '2026-03-01', null, true],
@@ -143,7 +165,13 @@ export function directoryContract(workspace: () => Workspace): void {
   })
 
   describe('settings', () => {
-    const initial = { baseCurrency: 'EUR', fiscalYearStartMonth: 4, isSwitchedOn: false, hasQuietHours: true }
+    const initial = {
+      baseCurrency: 'EUR',
+      fiscalYearStartMonth: 4,
+      isSwitchedOn: false,
+      hasQuietHours: true,
+      pilotManagerId: null,
+    }
 
     test('the first settings stay, however many open them, until they are changed', async () => {
       const { interactive, bulk } = workspace()

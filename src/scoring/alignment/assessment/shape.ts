@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { count, findingSchema, reasons, warningSchema } from '../../finding.ts'
 import { byChosenName, tally } from '../../input.ts'
 import { agreementBands } from '../bands.ts'
+import { itemKinds } from '../instrument.ts'
 import { refuseUnknownItems, sheetSchema } from '../sheets.ts'
 
 export const assessmentInput = z
@@ -29,7 +30,7 @@ const number = z.number().nullable()
 const topic = z.object({
   unit: z.string().nullable().describe('Function; null is the whole company'),
   topic: z.string(),
-  kind: z.enum(['cell', 'component', 'element', 'principle', 'performance']),
+  kind: z.enum(itemKinds),
   n: count,
   mean: number,
   scaled: number.describe('(mean − 1)/4'),

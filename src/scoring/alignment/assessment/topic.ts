@@ -17,13 +17,40 @@ export function scoreTopic(
   sheets: readonly Sheet[],
   model: Model,
 ): Result {
+  const scores = topicScores(topic, sheets, model.alignment.componentAnswersFrom)
+  return judgeTopic(
+    unit,
+    topic,
+    {
+      n: scores.length,
+      level: mean(scores),
+      answers: sheets.flatMap(sheet => answersTo(topic, sheet)),
+      items: completeItems(topic, sheets),
+      dontKnow: dontKnowRate(topic, sheets),
+    },
+    model,
+  )
+}
+
+export interface Measured {
+  readonly n: number
+  readonly level: number | null
+  /** Every answer to the topic's items. */
+  readonly answers: readonly number[]
+  /** The answers of each item that agreement is judged on. */
+  readonly items: readonly (readonly number[])[]
+  readonly dontKnow: number | null
+}
+
+/** What is measured of a topic, judged: level, agreement, and where both put it. */
+export function judgeTopic(
+  unit: string | null,
+  topic: Topic,
+  { n, level, answers, items, dontKnow }: Measured,
+  model: Model,
+): Result {
   const params = model.alignment
-  const scores = topicScores(topic, sheets, params.componentAnswersFrom)
-  const level = mean(scores)
   const scaled = level === null ? null : (level - answerScale.low) / (answerScale.high - answerScale.low)
-  const answers = sheets.flatMap(sheet => answersTo(topic, sheet))
-  const items = completeItems(topic, sheets)
-  const dontKnow = dontKnowRate(topic, sheets)
   const agreement = rwgj(items, uniformNullVariance(answerScale))
   const deviation = agreement === null ? null : meanOverItems(items, averageDeviation)
   const agrees = deviation === null ? null : deviation <= answerScale.options * params.deviationOverOptions
@@ -32,7 +59,7 @@ export function scoreTopic(
     unit,
     topic: topic.id,
     kind: topic.kind,
-    n: scores.length,
+    n,
     mean: level,
     scaled,
     favourable:
@@ -46,7 +73,7 @@ export function scoreTopic(
     band: agreement === null ? null : agreementBand(agreement, params.agreementBands),
     averageDeviation: deviation,
     place,
-    finding: findingOf(unit, topic, { level, n: scores.length, place, dontKnow }, model),
+    finding: findingOf(unit, topic, { level, n, place, dontKnow }, model),
   }
 }
 

@@ -1,27 +1,41 @@
-import { createRandom } from '../../statistics/random.ts'
-
 // Arithmetic modulo a prime below 2²⁶: products of two residues are exact in a double.
 const PRIME = 67_108_859
-// With more pieces than this the search takes too long; refusing is the safe answer.
-const MOST_PIECES = 150
+// A search that needs more steps takes too long; refusing is the safe answer.
+const MOST_STEPS = 200_000
+
+/** How few people must not be derived: by anyone, and beside oneself by a person who knows the own answers. */
+export interface Limits {
+  readonly byAnyone: number
+  readonly besideOneself: number
+}
 
 /**
- * Whether sums over the given groups determine the sum over some group of fewer than `minimum` people,
- * by adding and subtracting them in any way: total − (A + B) as well as total − A.
+ * Whether sums over the given groups determine the sum over some group that is too small, by adding and subtracting
+ * them in any way: total − (A + B) as well as total − A, and also with the own answers of one person.
  */
-export function derivesSmallGroup(groups: readonly ReadonlySet<string>[], minimum: number): boolean {
-  const pieces = piecesOf(groups)
-  const small = pieces.flatMap((piece, index) => (piece.size < minimum ? [{ index, size: piece.size }] : []))
-  if (small.length === 0) return false
-  if (small.length > MOST_PIECES) return true
-  const marks = residualMarks(
-    groups.map((_, group) => pieces.map(piece => (piece.groups.has(group) ? 1 : 0))),
-    pieces.length,
-  )
-  return hasZeroSum(
-    small.map(({ index, size }) => ({ size, mark: marks[index] ?? [1, 1] })),
-    minimum - 1,
-  )
+export function derivesSmallGroup(groups: readonly ReadonlySet<string>[], limits: Limits): boolean {
+  // Large pieces come first, so that small ones are pivots only where they have to be.
+  const pieces = piecesOf(groups).sort((a, b) => b.size - a.size)
+  const rows = groups.map((_, group) => pieces.map(piece => (piece.groups.has(group) ? 1 : 0)))
+  const sizes = pieces.map(({ size }) => size)
+  const steps = { left: MOST_STEPS }
+  const basis = reduce(rows, sizes.length)
+  if (findsSmall(basis, sizes, limits, steps)) return true
+  // Somebody who is a piece alone may be taken out with any factor, which is as if they were in no group.
+  const alone = basis.flatMap(({ pivot }) => (sizes[pivot] === 1 ? [pivot] : []))
+  return alone.some(own => {
+    const others = reduce(
+      rows.map(row => row.filter((_, column) => column !== own)),
+      sizes.length - 1,
+    )
+    const limit = { byAnyone: limits.besideOneself, besideOneself: 0 }
+    return findsSmall(
+      others,
+      sizes.filter((_, column) => column !== own),
+      limit,
+      steps,
+    )
+  })
 }
 
 interface Piece {
@@ -33,7 +47,11 @@ interface Piece {
 function piecesOf(groups: readonly ReadonlySet<string>[]): Piece[] {
   const memberships = new Map<string, number[]>()
   groups.forEach((group, index) => {
-    for (const person of group) memberships.set(person, [...(memberships.get(person) ?? []), index])
+    for (const person of group) {
+      const known = memberships.get(person)
+      if (known === undefined) memberships.set(person, [index])
+      else known.push(index)
+    }
   })
   const pieces = new Map<string, { size: number; groups: Set<number> }>()
   for (const list of memberships.values()) {
@@ -45,39 +63,16 @@ function piecesOf(groups: readonly ReadonlySet<string>[]): Piece[] {
   return [...pieces.values()]
 }
 
-type Mark = readonly [number, number]
-
-/**
- * Two random linear images of what is left of each piece after all groups are taken out: a set of pieces can be
- * derived if and only if what is left of them sums to nothing, so their marks sum to (0, 0).
- */
-function residualMarks(rows: readonly (readonly number[])[], width: number): Mark[] {
-  const reduced = reduce(
-    rows.map(row => [...row]),
-    width,
-  )
-  const random = createRandom(width)
-  const draw = () => Array.from({ length: width }, () => Math.floor(random.uniform() * PRIME))
-  const first = draw()
-  const second = draw()
-  return Array.from({ length: width }, (_, piece): Mark => {
-    const row = reduced.find(({ pivot }) => pivot === piece)?.row
-    const image = (weights: readonly number[]) => {
-      if (row === undefined) return weights[piece] ?? 0
-      return row.reduce(
-        (sum, value, column) =>
-          column === piece ? sum : (sum + (PRIME - value) * (weights[column] ?? 0)) % PRIME,
-        0,
-      )
-    }
-    return [image(first), image(second)]
-  })
+interface BasisRow {
+  readonly pivot: number
+  readonly row: readonly number[]
 }
 
 /** Reduced row echelon form: each row with the column that it alone has. */
-function reduce(rows: number[][], width: number): { pivot: number; row: readonly number[] }[] {
+function reduce(matrix: readonly (readonly number[])[], width: number): BasisRow[] {
+  const rows = matrix.map(row => [...row])
   const done: { pivot: number; row: number[] }[] = []
-  for (let column = 0; column < width; column++) {
+  for (let column = 0; column < width && rows.length > 0; column++) {
     const index = rows.findIndex(row => row[column] !== 0)
     const [taken] = index < 0 ? [] : rows.splice(index, 1)
     if (taken === undefined) continue
@@ -93,7 +88,7 @@ function eliminate(row: number[], by: readonly number[], column: number): void {
   const factor = row[column] ?? 0
   if (factor === 0) return
   by.forEach((value, index) => {
-    row[index] = ((row[index] ?? 0) + (PRIME - factor) * value) % PRIME
+    if (value !== 0) row[index] = ((row[index] ?? 0) + (PRIME - factor) * value) % PRIME
   })
 }
 
@@ -108,13 +103,44 @@ function inverse(value: number): number {
   return result
 }
 
-/** Whether some pieces of at most `budget` people together have marks that sum to zero. */
-function hasZeroSum(pieces: readonly { size: number; mark: Mark }[], budget: number): boolean {
-  const search = (from: number, left: number, sum: Mark): boolean =>
-    pieces.slice(from).some(({ size, mark }, offset) => {
-      if (size > left) return false
-      const next: Mark = [(sum[0] + mark[0]) % PRIME, (sum[1] + mark[1]) % PRIME]
-      return (next[0] === 0 && next[1] === 0) || search(from + offset + 1, left - size, next)
+/**
+ * A group that can be derived is a sum of rows of the basis, each once, whose pivots are its own pieces: so sums over
+ * sets of small pivots are all that has to be looked at.
+ */
+function findsSmall(
+  basis: readonly BasisRow[],
+  sizes: readonly number[],
+  limits: Limits,
+  steps: { left: number },
+): boolean {
+  const largest = Math.max(limits.byAnyone, limits.besideOneself + 1)
+  const small = basis.filter(({ pivot }) => (sizes[pivot] ?? 0) < largest)
+  const search = (from: number, weight: number, sum: readonly number[]): boolean =>
+    small.slice(from).some(({ pivot, row }, offset) => {
+      const next = weight + (sizes[pivot] ?? 0)
+      if (next >= largest) return false
+      if (steps.left-- <= 0) return true
+      const added = sum.map((value, column) => (value + (row[column] ?? 0)) % PRIME)
+      return isSmallGroup(added, sizes, limits) || search(from + offset + 1, next, added)
     })
-  return search(0, budget, [0, 0])
+  return search(
+    0,
+    0,
+    sizes.map(() => 0),
+  )
+}
+
+/** Each piece is in the group or not; one that is a single person may stand in it with any factor: they know it. */
+function isSmallGroup(sum: readonly number[], sizes: readonly number[], limits: Limits): boolean {
+  let weight = 0
+  let strangers = 0
+  for (const [column, value] of sum.entries()) {
+    const size = sizes[column] ?? 0
+    if (value === 0) continue
+    if (value === 1) weight += size
+    else if (size === 1) strangers += 1
+    else return false
+    if (strangers > 1 || weight >= Math.max(limits.byAnyone, limits.besideOneself)) return false
+  }
+  return strangers === 0 ? weight < limits.byAnyone : weight < limits.besideOneself
 }

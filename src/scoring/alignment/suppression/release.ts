@@ -2,8 +2,8 @@ import type { Model } from '../../model/index.ts'
 import { derivesSmallGroup } from './derivation.ts'
 
 /**
- * One number that people have seen: what about, and who is behind it. `people` are participants for a group's
- * figures (the same ids in every wave) or answer sheets for one item's; only releases of one subject are compared.
+ * One number that people have seen, or can work out: what about, and who is behind it. `people` are participants (the
+ * same ids in every wave); only releases of one subject are compared.
  */
 export interface Release {
   readonly subject: string
@@ -18,24 +18,29 @@ export type Decision =
 
 export type SuppressionPolicy = Model['alignment']['suppression']
 
+/** How many people a group needs: the minimum, besides a reader who may be one of them. */
+export const fewestPeople = ({ minimumRespondents, readersMargin }: SuppressionPolicy): number =>
+  minimumRespondents + readersMargin
+
 /**
  * May this be shown after all that has been shown? Never a group below the minimum, never one that differs by
  * fewer people from a group already shown, never one that together with the others gives a smaller group away.
  * What is released is added to the log; the same group may be shown again.
  */
-export function decide(
-  query: Release,
-  log: readonly Release[],
-  { minimumRespondents }: SuppressionPolicy,
-): Decision {
+export function decide(query: Release, log: readonly Release[], policy: SuppressionPolicy): Decision {
+  const fewest = fewestPeople(policy)
   const people = new Set(query.people)
   const shown = log.filter(({ subject }) => subject === query.subject).map(release => new Set(release.people))
-  if (people.size < minimumRespondents) return refuse('minimum')
+  if (people.size < fewest) return refuse('minimum')
   if (shown.some(other => isSame(other, people))) return { released: true, log }
-  const isTooNear = (missing: number) => missing > 0 && missing < minimumRespondents
+  const isTooNear = (missing: number) => missing > 0 && missing < fewest
   if (shown.some(other => isTooNear(without(people, other)) || isTooNear(without(other, people))))
     return refuse('differencing')
-  if (derivesSmallGroup([...shown, people], minimumRespondents)) return refuse('derivation')
+  const limits = {
+    byAnyone: fewest,
+    besideOneself: policy.readersMargin > 0 ? policy.minimumRespondents : 0,
+  }
+  if (derivesSmallGroup([...shown, people], limits)) return refuse('derivation')
   return { released: true, log: [...log, { subject: query.subject, people: [...people].sort() }] }
 }
 

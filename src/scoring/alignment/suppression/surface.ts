@@ -1,109 +1,101 @@
 import { byName, groupBy } from '../../grouping.ts'
 import type { Model } from '../../model/index.ts'
-import { answerScale, type Form } from '../instrument.ts'
-import { type Sheet, type Topic, topicScores, topicsOf } from '../sheets.ts'
-import { type Presented, presentRatings } from './presentation.ts'
-import { decide, type Release, type SuppressionPolicy } from './release.ts'
+import { type ReleasedCell, releaseItem, type Tally } from './cells.ts'
+import { decide, fewestPeople, type Release, type SuppressionPolicy } from './release.ts'
 import { visibleUnits } from './units.ts'
 
 /** Subject of the releases of whole groups; the same in every wave, so that waves can't be played against each other. */
 const GROUP = 'group'
 
-export interface SurfaceRequest {
-  readonly form: Form
-  /** Anonymous answers of one wave. */
-  readonly sheets: readonly Sheet[]
-  /** Who submitted, by function: ids from the participation, which nothing ties to a sheet. */
+export interface ReleaseRequest {
+  readonly items: readonly string[]
+  /** Of one wave. */
+  readonly tallies: readonly Tally[]
+  /** Who submitted, by function: ids from the participation, which nothing ties to an answer. */
   readonly participants: Readonly<Record<string, readonly string[]>>
   readonly log: readonly Release[]
 }
 
-export interface SurfacedCell {
-  /** Function; null is the whole company. */
-  readonly unit: string | null
-  readonly topic: string
-  readonly presented: Presented
-}
-
-export interface Surfaced {
-  readonly cells: readonly SurfacedCell[]
+export interface ReleasedWave {
+  /** How many took part; null is everyone. Empty where nothing may be shown. */
+  readonly groups: readonly { readonly unit: string | null; readonly n: number }[]
+  readonly cells: readonly ReleasedCell[]
   /** What has been shown, with what is shown now: store it before anything is printed. */
   readonly log: readonly Release[]
   readonly hiddenUnits: readonly string[]
 }
 
 /**
- * The results of one wave as anyone may see them: groups first (minimum, remainder, differencing against all that
- * was ever shown), then each topic by who answered it, then what may be printed of a cell.
- * Throws RangeError where a function's sheets and participants differ in number.
+ * The results of one wave as anyone may see them: groups first (minimum, remainder, differencing against all that was
+ * ever shown), then each item by who answered it. Throws RangeError where more answered than took part.
  */
-export function surfaceAssessment(request: SurfaceRequest, model: Model): Surfaced {
+export function releaseWave(request: ReleaseRequest, model: Model): ReleasedWave {
+  const { items, tallies, participants } = request
   const policy = model.alignment.suppression
-  const byFunction = groupBy(request.sheets, sheet => sheet.function)
-  const units = [...new Set([...byFunction.keys(), ...Object.keys(request.participants)])].sort(byName)
-  for (const unit of units) {
-    const [sheets, people] = [byFunction.get(unit)?.length ?? 0, request.participants[unit]?.length ?? 0]
-    if (sheets !== people) throw new RangeError(`${unit}: ${sheets} sheets of ${people} participants`)
+  const units = [...new Set([...tallies.map(({ unit }) => unit), ...Object.keys(participants)])].sort(byName)
+  for (const { unit, item, counts, dontKnow } of tallies) {
+    const answers = counts.reduce((sum, count) => sum + count, dontKnow)
+    const people = participants[unit]?.length ?? 0
+    if (answers > people) throw new RangeError(`${unit}, ${item}: ${answers} answers of ${people} people`)
   }
   const groups = releaseGroups(units, request, policy)
   const visible = new Set(groups.units)
-  const cells = topicsOf(request.form).flatMap(topic =>
-    groups.total ? surfaceTopic(topic, request.sheets, visible, model) : [],
-  )
-  return { cells, log: groups.log, hiddenUnits: units.filter(unit => !visible.has(unit)) }
+  const byItem = groupBy(tallies, tally => tally.item)
+  const everyone = units.reduce((sum, unit) => sum + (participants[unit]?.length ?? 0), 0)
+  return {
+    groups: groups.total
+      ? [
+          { unit: null, n: everyone },
+          ...groups.units.map(unit => ({ unit, n: participants[unit]?.length ?? 0 })),
+        ]
+      : [],
+    cells: groups.total
+      ? items.flatMap(item => releaseItem(item, byItem.get(item) ?? [], visible, policy))
+      : [],
+    log: groups.log,
+    hiddenUnits: units.filter(unit => !visible.has(unit)),
+  }
 }
 
 function releaseGroups(
   units: readonly string[],
-  { participants, log }: SurfaceRequest,
+  { participants, log }: ReleaseRequest,
   policy: SuppressionPolicy,
-) {
+): { readonly total: boolean; readonly units: readonly string[]; readonly log: readonly Release[] } {
   const everyone = units.flatMap(unit => participants[unit] ?? [])
   const siblings = units.map(id => ({ id, people: participants[id] ?? [] }))
-  const candidates = visibleUnits(everyone, siblings, policy)
   const whole = decide({ subject: GROUP, people: everyone }, log, policy)
-  if (!candidates.total || !whole.released) return { total: false, units: [], log }
-  let shown = whole.log
-  const released = candidates.units.filter(unit => {
-    const decision = decide({ subject: GROUP, people: participants[unit] ?? [] }, shown, policy)
-    if (decision.released) shown = decision.log
-    return decision.released
-  })
-  return { total: true, units: released, log: shown }
-}
-
-/** People leave items open, so who is behind a topic differs from who is in the group: judge it anew. */
-function surfaceTopic(
-  topic: Topic,
-  sheets: readonly Sheet[],
-  visible: ReadonlySet<string>,
-  model: Model,
-): SurfacedCell[] {
-  const { suppression, componentAnswersFrom } = model.alignment
-  const answering = sheets.flatMap((sheet, index) => {
-    const [score] = topicScores(topic, [sheet], componentAnswersFrom)
-    return score === undefined ? [] : [{ id: String(index), unit: sheet.function, score }]
-  })
-  const siblings = [...visible].sort(byName).map(id => ({
-    id,
-    people: answering.filter(({ unit }) => unit === id).map(answer => answer.id),
-  }))
-  const shown = visibleUnits(
-    answering.map(({ id }) => id),
-    siblings,
-    suppression,
-  )
-  const present = (unit: string | null, isShown: boolean): SurfacedCell => {
-    const scores = answering.filter(answer => unit === null || answer.unit === unit).map(({ score }) => score)
-    const presented = isShown ? presentRatings(scores, answerScale, suppression) : hiddenCell(suppression)
-    return { unit, topic: topic.id, presented }
+  if (!whole.released) return { total: false, units: [], log }
+  const candidates = visibleUnits(everyone, siblings, { minimumRespondents: fewestPeople(policy) })
+  const largestFirst = candidates.units
+    .map(unit => ({ unit, people: participants[unit] ?? [] }))
+    .sort((a, b) => b.people.length - a.people.length || byName(a.unit, b.unit))
+  // What is left of the total is known to everyone who can subtract, so it is judged and logged like what is shown.
+  for (let count = largestFirst.length; count > 0; count--) {
+    const shown = new Set(largestFirst.slice(0, count).map(({ unit }) => unit))
+    const allowed = releaseTogether(siblings, shown, whole.log, policy)
+    if (allowed !== null) return { total: true, ...allowed }
   }
-  return [
-    present(null, shown.total),
-    ...siblings.map(({ id }) => present(id, shown.total && shown.units.includes(id))),
-  ]
+  return { total: true, units: [], log: whole.log }
 }
 
-function hiddenCell({ minimumRespondents }: SuppressionPolicy): Presented {
-  return { shown: false, n: `<${minimumRespondents}`, reason: 'suppressed_anonymity' }
+/** Functions side by side; one that differs too little from what was shown before is left out. Null where the rest tells too much. */
+function releaseTogether(
+  siblings: readonly { readonly id: string; readonly people: readonly string[] }[],
+  candidates: ReadonlySet<string>,
+  start: readonly Release[],
+  policy: SuppressionPolicy,
+): { readonly units: readonly string[]; readonly log: readonly Release[] } | null {
+  let log = start
+  const units = siblings.flatMap(({ id, people }) => {
+    if (!candidates.has(id)) return []
+    const decision = decide({ subject: GROUP, people }, log, policy)
+    if (!decision.released) return []
+    log = decision.log
+    return [id]
+  })
+  const rest = siblings.filter(({ id }) => !units.includes(id)).flatMap(({ people }) => people)
+  if (rest.length === 0 || units.length === 0) return units.length === 0 ? null : { units, log }
+  const remainder = decide({ subject: GROUP, people: rest }, log, policy)
+  return remainder.released ? { units, log: remainder.log } : null
 }

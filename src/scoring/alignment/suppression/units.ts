@@ -1,5 +1,4 @@
 import { byName } from '../../grouping.ts'
-import type { SuppressionPolicy } from './release.ts'
 
 export interface Unit {
   readonly id: string
@@ -14,7 +13,7 @@ export interface Unit {
 export function visibleUnits(
   total: readonly string[],
   units: readonly Unit[],
-  { minimumRespondents }: SuppressionPolicy,
+  { minimumRespondents }: { readonly minimumRespondents: number },
 ): { readonly total: boolean; readonly units: readonly string[] } {
   const everyone = new Set(total)
   if (everyone.size < minimumRespondents) return { total: false, units: [] }

@@ -26,7 +26,7 @@ function helpReply(offered: readonly Offered[], topic: string): Reply {
       ),
     ),
     context(
-      'Only you see the answers. `/coach` answers for each command too, for example `/coach coverage`.',
+      'Only you see the answers, unless you share one to a channel. `/coach` answers for each command too, for example `/coach coverage`.',
     ),
   ])
 }
@@ -37,18 +37,25 @@ const hintOf = (answered: readonly Offered[]) =>
 /** `/coach`, one name for everything: `help`, its own words, and each command that has a name of its own. */
 export function coachCommand(named: readonly Command[]): Command {
   const answered = [...named.map(ofCommand), ...subCommands.map(ofSubCommand)]
+  const split = (text: string) => {
+    const [, first = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? []
+    return { first, word: first.toLowerCase(), rest: rest.trim() }
+  }
   const coach: Command = {
     name: '/coach',
     description: 'What you can ask, and every answer under one name',
     usageHint: hintOf(answered),
     examples: ['/coach help', '/coach coverage Lakeside'],
-    async answer(ports, asked) {
-      const [, first = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(asked.text) ?? []
-      const wanted = first.toLowerCase()
+    opens(text) {
+      const { word: wanted, rest } = split(text)
+      return answered.find(({ word }) => word === wanted)?.opens?.(rest) ?? null
+    },
+    async answer(ports, asked, services) {
+      const { first, word: wanted, rest } = split(asked.text)
       const offered = [...answered, ofCommand(coach)]
-      if (wanted === '' || wanted === 'help') return helpReply(offered, rest.trim().toLowerCase())
+      if (wanted === '' || wanted === 'help') return helpReply(offered, rest.toLowerCase())
       const command = answered.find(({ word }) => word === wanted)
-      if (command !== undefined) return command.answer(ports, { ...asked, text: rest.trim() })
+      if (command !== undefined) return command.answer(ports, { ...asked, text: rest }, services)
       const help = helpReply(offered, '')
       const unknown = `I can't do “${escapeMrkdwn(cut(line(first), 40))}” yet.`
       return reply(unknown, [section(unknown), ...help.blocks])
