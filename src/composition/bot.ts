@@ -12,7 +12,7 @@ export type { Bot } from './work.ts'
 
 function servicesOf(installation: Installation, soon: () => void): SlackServices {
   const { store, model, now, settings } = installation
-  const { directory, reader, runs, coaching, shares, audit, outbox } = store.interactive
+  const { directory, reader, runs, coaching, shares, audit, outbox, receipts } = store.interactive
   return {
     answers: { directory, facts: reader, runs, model, now },
     shares,
@@ -31,6 +31,7 @@ function servicesOf(installation: Installation, soon: () => void): SlackServices
       },
     },
     rules: model.coaching,
+    receipts,
     assess: assessPorts(installation, 'interactive', soon),
   }
 }
