@@ -46,10 +46,10 @@ export class AssessmentCompany {
   readonly dataDir = mkdtempSync(join(tmpdir(), 'plumbline-keys-'))
   #now = new Date('2026-02-02T10:00:00Z')
 
-  constructor(
-    readonly store: Omit<Store, 'close'>,
-    model: Model = defaultModel,
-  ) {
+  readonly store: Omit<Store, 'close'>
+
+  constructor(store: Omit<Store, 'close'>, model: Model = defaultModel) {
+    this.store = store
     const { assessments, directory, reader, coaching } = store.bulk
     this.ports = {
       assessments,
@@ -63,6 +63,7 @@ export class AssessmentCompany {
         fiscalYearStartMonth: 1,
         isSwitchedOn: true,
         hasQuietHours: true,
+        pilotManagerId: null,
       }),
       now: () => this.#now,
       newId: randomUUID,

@@ -1,4 +1,6 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt'
+import { extend, finish, showResults } from '../assessment/buttons.ts'
+import { assessmentActions } from '../assessment/ids.ts'
 import { type Reply, sentence } from '../blocks/build.ts'
 import { compMixCommand, openCompMixAction } from '../commands/comp-mix/index.ts'
 import { coverageCommand, openCoverageAction } from '../commands/coverage/index.ts'
@@ -26,6 +28,18 @@ const buttonAnswers: readonly { readonly actionId: string; readonly answer: Answ
   },
   { actionId: nudgeActions.act, answer: async ({ services }, asked) => act(await services(), asked) },
   { actionId: nudgeActions.snooze, answer: async ({ services }, asked) => snooze(await services(), asked) },
+  {
+    actionId: assessmentActions.results,
+    answer: async ({ services }, asked) => showResults(await services(), asked),
+  },
+  {
+    actionId: assessmentActions.extend,
+    answer: async ({ services }, asked) => extend(await services(), asked),
+  },
+  {
+    actionId: assessmentActions.done,
+    answer: async ({ services }, asked) => finish(await services(), asked),
+  },
   { actionId: nudgeActions.mute, answer: async ({ services }, asked) => mute(await services(), asked) },
 ]
 

@@ -1,0 +1,48 @@
+import { type Reply, sentence } from '../blocks/build.ts'
+import type { SlackServices } from '../surface.ts'
+
+interface Pressed {
+  readonly slackUserId: string
+  readonly value: string
+}
+
+/** The results of one wave, as the presser may see them. */
+export async function showResults(
+  { assess }: SlackServices,
+  { slackUserId, value }: Pressed,
+): Promise<Reply> {
+  const { viewWave } = await import('../../workflows/assess/read.ts')
+  const { resultsReply } = await import('./results.ts')
+  const person = await assess.directory.personBySlackUser(slackUserId)
+  const wave = await assess.assessments.wave(value)
+  const view = person === null || wave === null ? null : await viewWave(assess, person, wave)
+  return view === null
+    ? sentence(
+        'These results are for people who were asked, and for their managers. Sales operations can tell you more.',
+      )
+    : resultsReply(view, null, assess.model)
+}
+
+const extended = {
+  done: 'It is open a week longer. People who have not answered are reminded on their new last morning.',
+  denied: 'Only who started it, or sales operations, can extend an assessment.',
+  not_open: 'It is closed already, and what is closed stays closed: its answers are counted and gone.',
+  too_often: 'It was extended twice already. It closes on its day, and the next wave can ask again.',
+} as const
+
+export async function extend({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
+  const { extendWave } = await import('../../workflows/assess/actions.ts')
+  return sentence(extended[await extendWave(assess, slackUserId, value)])
+}
+
+const finished = {
+  done: 'Thank you. The next wave shows whether it moved.',
+  already: 'This is settled already; nothing was changed.',
+  not_yours: 'Only its owner, and who asked for it, can say that it is done.',
+  gone: 'This action is no longer kept.',
+} as const
+
+export async function finish({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
+  const { finishAction } = await import('../../workflows/assess/actions.ts')
+  return sentence(finished[await finishAction(assess, slackUserId, value)])
+}
