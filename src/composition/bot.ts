@@ -11,11 +11,25 @@ import type { Bot } from './work.ts'
 export type { Bot } from './work.ts'
 
 function servicesOf(installation: Installation, soon: () => void): SlackServices {
-  const { store, model, now } = installation
-  const { directory, reader, runs, coaching } = store.interactive
+  const { store, model, now, settings } = installation
+  const { directory, reader, runs, coaching, shares, audit, outbox } = store.interactive
   return {
     answers: { directory, facts: reader, runs, model, now },
+    shares,
     react: { coaching, directory, facts: reader, now },
+    operations: {
+      settings,
+      change: store.interactive.settings.change,
+      outbox,
+      audit,
+      facts: reader,
+      runs,
+      now,
+      async preview() {
+        const { coach } = await import('./jobs.ts')
+        return coach(installation, { isDryRun: true, run: null })
+      },
+    },
     rules: model.coaching,
     assess: assessPorts(installation, 'interactive', soon),
   }

@@ -4,7 +4,7 @@ import { createPacer } from '../delivery/pacer.ts'
 import type { Log } from '../log.ts'
 import { nextOpen } from '../schedule/index.ts'
 import type { SlackConnection } from '../slack/connection.ts'
-import { bulkClient, createMessenger } from '../slack/index.ts'
+import { bulkClient, createChannelMessenger, createMessenger } from '../slack/index.ts'
 import { workingHoursOf } from '../workflows/coach/hours.ts'
 import { type DeliveryCounts, deliverDue } from '../workflows/deliver.ts'
 import { isManagerDigest } from '../workflows/digest/fill-digests.ts'
@@ -16,6 +16,7 @@ interface DeliveryOptions {
   readonly connection: SlackConnection
   readonly installation: Installation
   readonly log: Log
+  readonly isStopping: () => boolean
 }
 
 /** Sends what is due now and brings sent messages up to date; what it learns about Slack's pace, it keeps from one call to the next. */
@@ -23,9 +24,12 @@ export function deliveryOf({
   connection,
   installation,
   log,
+  isStopping,
 }: DeliveryOptions): () => Promise<DeliveryCounts> {
   const { outbox, directory } = installation.store.bulk
-  const messenger = createMessenger(bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log))
+  const client = bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log)
+  const messenger = createMessenger(client)
+  const channels = createChannelMessenger(client, ids => directory.members(ids))
   const hoursOf = async (personId: string) => {
     const { hasQuietHours } = await installation.settings()
     return workingHoursOf(installation.store.bulk, personId, {
@@ -37,10 +41,12 @@ export function deliveryOf({
     outbox,
     directory,
     messenger,
+    channels,
     pacer: createPacer(),
     sleep: (ms: number) => sleep(ms),
     monotonicMs: () => performance.now(),
-    now: installation.now,
+    now: () => outbox.now(),
+    isStopping,
     // A digest has a time of its own, which may lie before the hours of other messages.
     opensAt: async ({ personId, content }: OutboxItem, at: Date) => {
       const hours = await hoursOf(personId)
@@ -52,7 +58,7 @@ export function deliveryOf({
   const zoneOf = async (personId: string) => (await hoursOf(personId)).zone
   return async () => {
     const counts = await deliverDue(ports)
-    await editMessages({ outbox, messenger, zoneOf })
+    await editMessages({ outbox, messenger, channels, zoneOf })
     return counts
   }
 }

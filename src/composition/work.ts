@@ -57,7 +57,8 @@ async function digests(installation: Installation): Promise<void> {
 /** Everything that the bot does unasked: rounds, deliveries, and jobs of the command line. */
 export async function startWork({ config, connection, installation, slack, log }: WorkOptions): Promise<Bot> {
   const { store, now } = installation
-  const delivery = oneAtATime(deliveryOf({ connection, installation, log }))
+  let isStopping = false
+  const delivery = oneAtATime(deliveryOf({ connection, installation, log, isStopping: () => isStopping }))
   const tell = (what: string) => (error: unknown) =>
     log.error({ what, lines: explainFault(error).lines }, 'work failed and is tried again')
   const wake = async () => {
@@ -99,11 +100,11 @@ export async function startWork({ config, connection, installation, slack, log }
     matchMembers,
     turnAssessments: assess,
     async stop() {
+      isStopping = true
       await ticker.stop()
       await loop.stop()
       await control?.close()
       await slack.stop()
-      await delivery().catch(() => {})
       await installation.close()
     },
   }

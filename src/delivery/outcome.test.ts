@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { afterLookup, afterPost, LEASE_MS, POST_TIMEOUT_MS } from './outcome.ts'
+import {
+  afterLookup,
+  afterPost,
+  LEASE_MS,
+  mayReadLater,
+  POST_BEGINS_WITHIN_MS,
+  POST_TIMEOUT_MS,
+} from './outcome.ts'
 
 describe('what follows from an attempt to post', () => {
   test('an accepted message is sent', () => {
@@ -14,11 +21,22 @@ describe('what follows from an attempt to post', () => {
     expect(afterPost({ kind: 'ambiguous', why: 'connection reset' }, 1).step).toBe('look_up')
   })
 
+  test.each(['internal_error', 'fatal_error', 'request_timeout'])(
+    '%s may have done it after all, so it is looked up',
+    code => {
+      expect(afterPost({ kind: 'refused', code }, 1).step).toBe('look_up')
+    },
+  )
+
   test('Slack’s own waiting time counts', () => {
     expect(afterPost({ kind: 'rate_limited', retryAfterSeconds: 30 }, 1)).toMatchObject({
       step: 'retry',
       afterMs: 30_000,
     })
+  })
+
+  test('what something between said is no word of Slack’s', () => {
+    expect(afterPost({ kind: 'refused', code: 'http_407' }, 1).step).toBe('retry')
   })
 
   test('a final no ends with its code', () => {
@@ -33,7 +51,7 @@ describe('what follows from an attempt to post', () => {
       afterPost({ kind: 'refused', code: 'service_unavailable' }, attempts),
     )
     expect(waits.map(next => (next.step === 'retry' ? next.afterMs : null))).toEqual([2_000, 4_000, 8_000])
-    expect(afterPost({ kind: 'refused', code: 'service_unavailable' }, 8).step).toBe('mark_dead')
+    expect(afterPost({ kind: 'refused', code: 'service_unavailable' }, 300).step).toBe('mark_dead')
   })
 })
 
@@ -48,6 +66,17 @@ describe('what follows from looking for an earlier attempt', () => {
   })
 })
 
-test('a lease outlives the call that it guards', () => {
-  expect(LEASE_MS).toBeGreaterThan(2 * POST_TIMEOUT_MS)
+test('a post that begins in time ends within its lease, and a dead instance is missed for less than 30 s', () => {
+  expect(POST_BEGINS_WITHIN_MS + POST_TIMEOUT_MS).toBeLessThan(LEASE_MS)
+  expect(LEASE_MS).toBeLessThan(30_000)
+})
+
+test.each([
+  ['internal_error', true],
+  ['http_503', true],
+  ['token_revoked', true],
+  ['missing_scope', false],
+  ['channel_not_found', false],
+])('history that answers %s can be read later: %s', (code, expected) => {
+  expect(mayReadLater(code)).toBe(expected)
 })

@@ -7,6 +7,8 @@ export type PostResult =
   | { readonly kind: 'refused'; readonly code: string }
   /** The answer was lost (reset, timeout, 5xx): the message may or may not have landed. */
   | { readonly kind: 'ambiguous'; readonly why: string }
+  /** It was too late in the lease to begin, so nothing was posted. */
+  | { readonly kind: 'not_begun' }
 
 /** What reading the channel's history said about an earlier attempt. */
 export type LookupResult =
@@ -23,26 +25,36 @@ export type NextStep =
   | { readonly step: 'retry'; readonly afterMs: number; readonly reason: string; readonly isUnsure: boolean }
   | { readonly step: 'look_up'; readonly reason: string }
   | { readonly step: 'post' }
+  /** Untried: somebody with a fresh lease takes it. */
+  | { readonly step: 'put_back' }
   | { readonly step: 'mark_unknown'; readonly reason: string }
   | { readonly step: 'mark_dead'; readonly reason: string }
 
-/** How long one Slack call may take; the lease outlives it by a margin, so that no two instances post at once. */
+/** How long one Slack call may take. */
 export const POST_TIMEOUT_MS = 10_000
-export const LEASE_MS = 30_000
+/** A dead instance's items are taken over after this: within half a minute, with the next look at the outbox. */
+export const LEASE_MS = 25_000
+/** Clocks of two machines that count the same seconds differ by less than this over one lease. */
+const LEASE_MARGIN_MS = 3_000
+/** After this much of a lease no post begins: it could end when another instance has the item already. */
+export const POST_BEGINS_WITHIN_MS = LEASE_MS - POST_TIMEOUT_MS - LEASE_MARGIN_MS
+/**
+ * So long after an attempt whose outcome nobody knows, a message that is not in the history was not posted. Slack does
+ * not say how far history lags, nor how long it works on a request that its sender has given up, so this is generous.
+ */
+export const HISTORY_SETTLES_MS = 45_000
 
 const FIRST_RETRY_MS = 2_000
 const LONGEST_RETRY_MS = 300_000
-const MOST_ATTEMPTS = 8
+/** A day of tries, five minutes apart: an outage of Slack must not cost a message. */
+const MOST_ATTEMPTS = 300
 const LOOK_AGAIN_MS = 10_000
 
 /** Answers of Slack after which the same message can succeed later. */
-const passingCodes: ReadonlySet<string> = new Set([
-  'ratelimited',
-  'service_unavailable',
-  'internal_error',
-  'fatal_error',
-  'request_timeout',
-])
+const passingCodes: ReadonlySet<string> = new Set(['ratelimited', 'service_unavailable'])
+
+/** Answers after which, Slack says, some of it may have happened: https://docs.slack.dev/reference/methods/chat.postMessage */
+const doubtfulCodes: ReadonlySet<string> = new Set(['internal_error', 'fatal_error', 'request_timeout'])
 
 /** Answers about the app, not the message: it waits until somebody has mended the installation. */
 const installationCodes: ReadonlySet<string> = new Set([
@@ -54,6 +66,13 @@ const installationCodes: ReadonlySet<string> = new Set([
   'missing_scope',
   'team_access_not_granted',
 ])
+
+/** Slack itself answers 200; another status comes from something between, which had no say on the message. */
+const isPassing = (code: string) => passingCodes.has(code) || code.startsWith('http_')
+
+/** Whether reading can succeed later, after such an answer to it. */
+export const mayReadLater = (code: string): boolean =>
+  isPassing(code) || doubtfulCodes.has(code) || (installationCodes.has(code) && code !== 'missing_scope')
 
 function backoff(attempts: number): number {
   return Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** Math.max(0, attempts - 1))
@@ -73,7 +92,10 @@ export function afterPost(result: PostResult, attempts: number): NextStep {
       }
     case 'ambiguous':
       return { step: 'look_up', reason: result.why }
+    case 'not_begun':
+      return { step: 'put_back' }
     case 'refused':
+      if (doubtfulCodes.has(result.code)) return { step: 'look_up', reason: `Slack answered ${result.code}` }
       if (installationCodes.has(result.code))
         return {
           step: 'retry',
@@ -81,7 +103,7 @@ export function afterPost(result: PostResult, attempts: number): NextStep {
           reason: `Slack refuses the app itself: ${result.code}`,
           isUnsure: false,
         }
-      if (!passingCodes.has(result.code))
+      if (!isPassing(result.code))
         return { step: 'mark_dead', reason: `Slack refused the message: ${result.code}` }
       return attempts >= MOST_ATTEMPTS
         ? { step: 'mark_dead', reason: `Slack refused the message ${attempts} times: ${result.code}` }

@@ -23,7 +23,7 @@ const content = {
   notice: null,
 }
 const since = new Date('2026-09-30T08:00:00Z')
-const message = { key: 'key-1', content }
+const message = { key: 'key-1', content, mayBegin: () => true }
 
 const slack = () => nock('https://slack.com')
 const messenger = () => createMessenger(bulkClient('xoxb-1', null, 1_000, pino({ level: 'silent' })))
@@ -60,6 +60,13 @@ test('a message goes to the direct message, carrying nothing but its key as meta
   expect([body.get('channel'), body.get('unfurl_links')]).toEqual(['D-1', 'false'])
 })
 
+test('nothing is posted where the lease has too little left once the conversation is open', async () => {
+  opens()
+  expect(await messenger().postDirect('U-1', { ...message, mayBegin: () => false })).toEqual({
+    kind: 'not_begun',
+  })
+})
+
 describe('what became of a post is a value; the client repeats nothing', () => {
   const outcomes: readonly [string, (to: nock.Interceptor) => unknown, object][] = [
     [
@@ -74,6 +81,12 @@ describe('what became of a post is a value; the client repeats nothing', () => {
     ],
     ['a 500: the message may have landed', to => to.reply(500, 'oops'), { kind: 'ambiguous' }],
     ['a 503', to => to.reply(503, 'oops'), { kind: 'ambiguous' }],
+    [
+      'a page instead of an answer: the message may have landed',
+      to => to.reply(200, '<html>Slack is down</html>'),
+      { kind: 'ambiguous' },
+    ],
+    ['a 408: it may have been passed on', to => to.reply(408, 'late'), { kind: 'ambiguous' }],
     ['a 404 of a proxy: it did not land', to => to.reply(404, 'gone'), { kind: 'refused', code: 'http_404' }],
     [
       'a connection that broke',
@@ -97,7 +110,7 @@ describe('what became of a post is a value; the client repeats nothing', () => {
   })
 
   test('content of another release is refused, before anything is sent', async () => {
-    expect(await messenger().postDirect('U-1', { key: 'key-1', content: { type: 'digest' } })).toEqual({
+    expect(await messenger().postDirect('U-1', { ...message, content: { type: 'digest' } })).toEqual({
       kind: 'refused',
       code: 'content_unreadable',
     })

@@ -16,8 +16,9 @@ export function registerCommands({ app, log, apiUrl, services }: Surface): void 
       await ack()
       const responder = { respond, responseUrl: body.response_url, apiUrl, log }
       try {
-        const asked = { slackUserId: body.user_id, text: typedText(body.text ?? '').slice(0, LONGEST_TEXT) }
-        const opened = command.opens?.(asked.text) ?? null
+        const text = typedText(body.text ?? '').slice(0, LONGEST_TEXT)
+        const asked = { slackUserId: body.user_id, text, channelId: body.channel_id }
+        const opened = command.opens?.(text) ?? null
         if (opened !== null) {
           const { form, value } = opened
           const from = { slackUserId: asked.slackUserId, value, channel: body.channel_id }

@@ -17,14 +17,49 @@ export interface Responder {
   readonly log: Logger
 }
 
-/** Sends an answer that only the asker sees. An address that is not Slack's gets nothing. */
-export async function answerEphemeral(
+const ways = {
+  to_asker: { response_type: 'ephemeral', replace_original: false },
+  in_place: { response_type: 'ephemeral', replace_original: true },
+  in_channel: { response_type: 'in_channel', replace_original: false },
+} as const
+
+/** Sends an answer; false for an address that is not Slack's, which gets nothing. */
+async function answer(
   { respond, responseUrl, apiUrl, log }: Responder,
+  way: keyof typeof ways,
   { text, blocks }: Reply,
-): Promise<void> {
+): Promise<boolean> {
   if (responseUrl === undefined || !isAllowedResponseUrl(responseUrl, apiUrl)) {
     log.warn('an answer was not sent: its response_url is not an address of Slack')
-    return
+    return false
   }
-  await respond({ response_type: 'ephemeral', replace_original: false, text, blocks })
+  await respond({ ...ways[way], text, blocks })
+  return true
+}
+
+/** Sends an answer that only the asker sees. */
+export async function answerEphemeral(responder: Responder, reply: Reply): Promise<void> {
+  await answer(responder, 'to_asker', reply)
+}
+
+/** Puts an answer in the place of the one whose button was pressed. */
+export async function answerInPlace(responder: Responder, reply: Reply): Promise<void> {
+  await answer(responder, 'in_place', reply)
+}
+
+/**
+ * Posts for everyone in the channel. `refused` where nothing was posted for certain; `unknown` where Slack's answer
+ * was lost, or says that something went wrong there.
+ */
+export async function postInChannel(
+  responder: Responder,
+  reply: Reply,
+): Promise<'posted' | 'refused' | 'unknown'> {
+  try {
+    return (await answer(responder, 'in_channel', reply)) ? 'posted' : 'refused'
+  } catch (error) {
+    const { statusCode: status } = error as { readonly statusCode?: unknown }
+    responder.log.warn({ status }, 'an answer could not be shared to a channel')
+    return typeof status === 'number' && status >= 400 && status < 500 ? 'refused' : 'unknown'
+  }
 }

@@ -84,7 +84,7 @@ export function directory(lane: LaneConnection, workspaceId: string): Directory 
   const { pool, chunkRows } = lane
   const facts = factReading(lane, workspaceId)
   const person = async (personId: string) => (await facts.byId('person', [personId]))[0]?.row ?? null
-  const members = async (where: string, values: readonly unknown[]) =>
+  const membersBy = async (where: string, values: readonly unknown[]) =>
     (await pool.query<MemberRow>(`${MEMBERS} ${where}`, [workspaceId, ...values])).rows.map(member)
 
   type Name = Awaited<ReturnType<Directory['accountNames']>>[number]
@@ -103,12 +103,12 @@ export function directory(lane: LaneConnection, workspaceId: string): Directory 
   return {
     person,
     async personBySlackUser(slackUserId) {
-      const [found] = await members('AND m.slack_user_id = $2', [slackUserId])
+      const [found] = await membersBy('AND m.slack_user_id = $2', [slackUserId])
       if (found === undefined || found.personId === null || found.isGuest || found.isDeactivated) return null
       return person(found.personId)
     },
     async slackUserOf(personId) {
-      const [found] = await members(
+      const [found] = await membersBy(
         'AND p.person_id = $2 ORDER BY m.is_deactivated, m.is_guest, m.stated_person_id IS NULL, m.slack_user_id LIMIT 1',
         [personId],
       )
@@ -128,7 +128,7 @@ export function directory(lane: LaneConnection, workspaceId: string): Directory 
         ])
       }
       const ids = unique.map(one => one.slackUserId)
-      const stored = await members('AND m.slack_user_id = ANY($2::text[])', [ids])
+      const stored = await membersBy('AND m.slack_user_id = ANY($2::text[])', [ids])
       const matched = stored.filter(one => one.personId !== null).length
       return { matched, unmatched: stored.length - matched }
     },
@@ -139,7 +139,8 @@ export function directory(lane: LaneConnection, workspaceId: string): Directory 
       )
       return rowCount === 1
     },
-    unmatchedMembers: () => members('AND p.person_id IS NULL ORDER BY m.slack_user_id', []),
+    members: slackUserIds => membersBy('AND m.slack_user_id = ANY($2::text[])', [slackUserIds]),
+    unmatchedMembers: () => membersBy('AND p.person_id IS NULL ORDER BY m.slack_user_id', []),
     async reportsOf(managerId) {
       const { rows } = await pool.query<{ person_id: string }>(REPORTS, [workspaceId, managerId])
       return rows.map(row => row.person_id)

@@ -1,6 +1,7 @@
 import type {
   AssessmentStore,
   AuditStore,
+  CheckInStore,
   CoachingStore,
   Directory,
   FactReader,
@@ -9,20 +10,25 @@ import type {
   RunStore,
   ScheduleStore,
   SettingsStore,
+  ShareStore,
+  StatementStore,
 } from '../workflows/ports/index.ts'
 import { assessmentStore } from './assessments/index.ts'
 import { auditStore } from './audit.ts'
+import { checkInStore } from './check-ins.ts'
 import { coachingStore } from './coaching.ts'
 import { type LaneConnection, type Lanes, openLanes, type StoreLocation } from './connection/open-lanes.ts'
 import { asUnavailable, guarded } from './connection/unavailable.ts'
 import { directory } from './directory.ts'
 import { factReading } from './facts/fact-reader.ts'
 import { factWriting } from './facts/fact-writer.ts'
+import { statementStore } from './facts/stated-cells.ts'
 import { importReading, importWriting } from './imports.ts'
 import { outboxStore } from './outbox.ts'
 import { runStore } from './runs.ts'
 import { scheduleStore } from './schedules.ts'
 import { settingsStore } from './settings.ts'
+import { shareStore } from './shares.ts'
 
 export type { StoreLocation } from './connection/open-lanes.ts'
 
@@ -32,12 +38,15 @@ export interface Ports {
   readonly reader: FactReader
   readonly runs: RunStore
   readonly coaching: CoachingStore
+  readonly checkIns: CheckInStore
+  readonly statements: StatementStore
   readonly outbox: OutboxStore
   readonly directory: Directory
   readonly schedules: ScheduleStore
   readonly assessments: AssessmentStore
   readonly settings: SettingsStore
   readonly audit: AuditStore
+  readonly shares: ShareStore
 }
 
 /** The database of one workspace. Answers to people use `interactive`; imports, runs and rounds use `bulk`. */
@@ -56,12 +65,15 @@ function ports(lane: LaneConnection, workspaceId: string, whatToDo: string): Por
     reader: guard({ ...factReading(lane, workspaceId), ...importReading(lane, workspaceId) }),
     runs: guard(runStore(lane, workspaceId)),
     coaching: guard(coachingStore(lane, workspaceId)),
+    checkIns: guard(checkInStore(lane, workspaceId)),
+    statements: guard(statementStore(lane, workspaceId)),
     outbox: guard(outboxStore(lane, workspaceId)),
     directory: guard(directory(lane, workspaceId)),
     schedules: guard(scheduleStore(lane, workspaceId)),
     assessments: guard(assessmentStore(lane, workspaceId)),
     settings: guard(settingsStore(lane, workspaceId)),
     audit: guard(auditStore(lane, workspaceId)),
+    shares: guard(shareStore(lane, workspaceId)),
   }
 }
 

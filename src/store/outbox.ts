@@ -7,6 +7,7 @@ const item = (row: Outbox): OutboxItem => ({
   outboxId: row.outboxId,
   key: row.key,
   personId: row.personId,
+  place: row.toChannel === null ? null : { channel: row.toChannel, thread: row.toThread },
   state: row.state as OutboxState,
   dueAt: row.dueAt,
   fence: row.fence,
@@ -23,8 +24,8 @@ const item = (row: Outbox): OutboxItem => ({
 const CLAIM = `
 WITH picked AS (
   SELECT outbox_id, state FROM outbox
-  WHERE workspace_id = $1 AND state IN ('due', 'sending')
-    AND CASE state WHEN 'due' THEN due_at ELSE lease_until END <= $2::timestamptz
+  WHERE workspace_id = $1 AND state IN ('due', 'sending') AND due_at <= $2::timestamptz
+    AND (state = 'due' OR lease_until <= $2::timestamptz)
   ORDER BY due_at, outbox_id LIMIT $4
   FOR UPDATE SKIP LOCKED
 )
@@ -33,6 +34,12 @@ FROM picked WHERE o.workspace_id = $1 AND o.outbox_id = picked.outbox_id
 RETURNING o.outbox_id, picked.state = 'sending' AS was_interrupted`
 
 const NONE: Readonly<Record<OutboxState, number>> = { due: 0, sending: 0, sent: 0, unknown: 0, dead: 0 }
+
+const NEXT = `
+SELECT LEAST(
+  (SELECT due_at FROM outbox WHERE workspace_id = $1 AND state = 'due' ORDER BY due_at LIMIT 1),
+  (SELECT min(lease_until) FROM outbox WHERE workspace_id = $1 AND state = 'sending')
+) AS next`
 
 /** Taking messages out of the outbox. Every instant is the caller's; only the fence decides who may change an item. */
 export function outboxStore({ pool, prisma }: LaneConnection, workspaceId: string): OutboxStore {
@@ -49,6 +56,10 @@ export function outboxStore({ pool, prisma }: LaneConnection, workspaceId: strin
     return count === 1
   }
   return {
+    async now() {
+      const { rows } = await pool.query<{ now: Date }>('SELECT clock_timestamp() AS now')
+      return rows[0]?.now ?? new Date()
+    },
     async claim({ limit, at, leaseUntil }) {
       const claimed = await pool.query<{ outbox_id: string; was_interrupted: boolean }>(CLAIM, [
         workspaceId,
@@ -79,12 +90,8 @@ export function outboxStore({ pool, prisma }: LaneConnection, workspaceId: strin
     putBack: (outboxId, fence, { dueAt, unsureSince }) =>
       settle(outboxId, fence, { state: 'due', dueAt, unsureSince, attempts: { decrement: 1 } }),
     async nextDueAt() {
-      const row = await prisma.outbox.findFirst({
-        where: { workspaceId, state: 'due' },
-        orderBy: { dueAt: 'asc' },
-        select: { dueAt: true },
-      })
-      return row?.dueAt ?? null
+      const { rows } = await pool.query<{ next: Date | null }>(NEXT, [workspaceId])
+      return rows[0]?.next ?? null
     },
     markUnknown: (outboxId, fence, stateReason) => settle(outboxId, fence, { state: 'unknown', stateReason }),
     markDead: (outboxId, fence, stateReason) => settle(outboxId, fence, { state: 'dead', stateReason }),

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { personRoles } from '../facts/terms.ts'
-import { mayReadAccount, mayReadPlan } from './access.ts'
+import {
+  type Audience,
+  mayReadAccount,
+  mayReadPlan,
+  mayShareWith,
+  mayTryEarnings,
+  mayTryPlan,
+} from './access.ts'
 import type { Person } from './ports/index.ts'
 
 const person = (role: Person['role']): Person => ({
@@ -42,5 +49,30 @@ describe('a comp plan is shown to whom it pays, their managers and sales operati
     const access = mayReadPlan(person(role), { isOwnPlan, isOfOwnLine })
     expect(access.isAllowed).toBe(expected)
     if (!access.isAllowed) expect(access.help).toContain('sales operations')
+  })
+})
+
+describe('an answer is shared only where it is seen that colleagues alone read it', () => {
+  test.each<[string, Audience, boolean, string]>([
+    ['a channel', { kind: 'channel', isWithOthers: false, hasGuests: false }, true, ''],
+    ['guests', { kind: 'channel', isWithOthers: false, hasGuests: true }, false, 'without guests'],
+    ['others', { kind: 'channel', isWithOthers: true, hasGuests: false }, false, 'your own organisation'],
+    ['a direct message', { kind: 'direct' }, false, 'in a channel of your team'],
+    ['unseen', { kind: 'unseen' }, false, '/invite'],
+  ])('%s', (_title, audience, isAllowed, help) => {
+    const access = mayShareWith(audience)
+    expect(access.isAllowed).toBe(isAllowed)
+    expect(access.isAllowed ? '' : access.help).toContain(help)
+  })
+})
+
+describe('a plan is tried by those who shape it, earnings by whom it pays, each for themselves', () => {
+  const cases = personRoles.flatMap(role => relations.map(([own, line]) => [role, own, line] as const))
+  test.each(cases)('%s, own: %s, of own line: %s', (role, isOwnPlan, isOfOwnLine) => {
+    const relation = { isOwnPlan, isOfOwnLine }
+    expect(mayTryPlan(person(role), relation).isAllowed).toBe(
+      role === 'sales_operations' || (role === 'manager' && isOfOwnLine),
+    )
+    expect(mayTryEarnings(person(role), relation).isAllowed).toBe(isOwnPlan)
   })
 })

@@ -39,3 +39,43 @@ export function mayReadPlan(person: Person, relation: PlanRelation): Access {
     'A comp plan is shown to the people it pays, their managers and sales operations only. Ask sales operations if you need it.',
   )
 }
+
+const ownLineOnly =
+  'What if a plan were different is for the managers of its line and sales operations to try. Ask one of them.'
+
+/** Trying other weights of a plan is for those who shape it; the people that it pays try their own earnings. */
+export function mayTryPlan(person: Person, relation: PlanRelation): Access {
+  if (person.role === 'sales_operations') return allowed
+  return person.role === 'manager' && relation.isOfOwnLine ? allowed : denied(ownLineOnly)
+}
+
+/** Earnings are tried by the person themselves and by nobody else. */
+export function mayTryEarnings(_person: Person, relation: PlanRelation): Access {
+  return relation.isOwnPlan
+    ? allowed
+    : denied('Earnings under a plan are tried by the people it pays, each for themselves.')
+}
+
+/** Who would read what is posted where someone typed a command. */
+export type Audience =
+  | { readonly kind: 'direct' }
+  /** The bot can't see who reads there. */
+  | { readonly kind: 'unseen' }
+  | { readonly kind: 'channel'; readonly isWithOthers: boolean; readonly hasGuests: boolean }
+
+/** What may be posted is read by colleagues alone; where that can't be seen, nothing is posted. */
+export function mayShareWith(audience: Audience): Access {
+  if (audience.kind === 'direct')
+    return denied('This is a direct message. Type the command in a channel of your team and share it there.')
+  if (audience.kind === 'unseen')
+    return denied(
+      "I can't see who reads this channel. Invite me to it with `/invite`, then press the button again.",
+    )
+  if (audience.isWithOthers)
+    return denied(
+      'This channel is shared with another organisation. Share it in a channel of your own organisation.',
+    )
+  if (audience.hasGuests)
+    return denied('There are guests in this channel. Share it in a channel without guests.')
+  return allowed
+}

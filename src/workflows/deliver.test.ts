@@ -51,6 +51,9 @@ interface Given {
   readonly opensAt?: Date
   readonly isSwitchedOn?: boolean
   readonly pacer?: Pacer
+  readonly isStopping?: boolean
+  /** Milliseconds that pass between one look at the clock and the next. */
+  readonly slowness?: number
 }
 
 /** Delivers the items; every call to a port is a line, in order. */
@@ -62,7 +65,14 @@ async function delivered({
   opensAt = at,
   isSwitchedOn = true,
   pacer = unpaced,
+  isStopping = false,
+  slowness = 0,
 }: Given) {
+  let elapsedMs = -slowness
+  const monotonic = () => {
+    elapsedMs += slowness
+    return elapsedMs
+  }
   const calls: string[] = []
   const waiting = [...items]
   const settle =
@@ -72,13 +82,15 @@ async function delivered({
       return true
     }
   const counts = await deliverDue({
-    now: () => at,
-    monotonicMs: () => 0,
+    now: async () => at,
+    isStopping: () => isStopping,
+    monotonicMs: monotonic,
     pacer,
     sleep: async ms => {
       calls.push(`sleep ${ms}`)
     },
     outbox: {
+      now: async () => at,
       claim: async () => waiting.splice(0, 1),
       markSent: settle('sent'),
       retryAt: settle('retry'),
@@ -95,7 +107,8 @@ async function delivered({
     opensAt: async () => opensAt,
     isSwitchedOn: async () => isSwitchedOn,
     messenger: {
-      async postDirect(slackUserId, { key }) {
+      async postDirect(slackUserId, { key, mayBegin }) {
+        if (!mayBegin()) return { kind: 'not_begun' }
         calls.push(`post ${slackUserId} ${key}`)
         return post ?? { kind: 'accepted', channel: 'D-1', ts: '1.1' }
       },
@@ -149,9 +162,9 @@ describe('what Slack says to a post', () => {
     expect(await delivered({ post })).toEqual({ counts: { ...none, [ending]: 1 }, calls: [POST, last] })
   })
 
-  test('a passing fault for the eighth time is final', async () => {
+  test('a passing fault after a day of tries is final', async () => {
     const { counts } = await delivered({
-      items: [item({ attempts: 8 })],
+      items: [item({ attempts: 300 })],
       post: { kind: 'refused', code: 'service_unavailable' },
     })
     expect(counts).toEqual({ ...none, dead: 1 })
@@ -165,7 +178,7 @@ describe('a lost answer is looked for and never posted again at once', () => {
     [
       'absent: later, because history may lag',
       { kind: 'absent' },
-      'retry O-1 1 {"dueAt":"2026-09-30T09:00:02.000Z","reason":"reset","unsureSince":"2026-09-30T08:00:00.000Z"}',
+      'retry O-1 1 {"dueAt":"2026-09-30T09:00:45.000Z","reason":"reset","unsureSince":"2026-09-30T08:00:00.000Z"}',
       'retried',
     ],
     [
@@ -197,9 +210,17 @@ describe('an item that an earlier attempt may have posted is looked for first', 
     expect([counts.sent, calls]).toEqual([1, [LOOK, SENT]])
   })
 
-  test('absent: posted', async () => {
-    const { calls } = await delivered({ items: [item({ wasInterrupted: true })] })
+  test('absent after an answer was lost, and history had time to settle: posted', async () => {
+    const { calls } = await delivered({ items: [item({ attempts: 2, unsureSince: dueAt, dueAt: at })] })
     expect(calls).toEqual([LOOK, POST, SENT])
+  })
+
+  test('absent after its lease ran out: looked for once more later, because history may lag', async () => {
+    const { calls } = await delivered({ items: [item({ wasInterrupted: true })] })
+    expect(calls).toEqual([
+      LOOK,
+      'retry O-1 1 {"dueAt":"2026-09-30T09:00:45.000Z","reason":"The instance that was sending it ended","unsureSince":"2026-09-30T08:00:00.000Z"}',
+    ])
   })
 
   test.each<[LookupResult, keyof typeof none]>([
@@ -221,6 +242,10 @@ test('a message that was held up until the evening waits for the morning', async
   expect((await delivered({ opensAt })).calls).toEqual([
     'retry O-1 1 {"dueAt":"2026-10-01T07:00:00.000Z","reason":"It waits for working hours","unsureSince":null}',
   ])
+})
+
+test('a process that is asked to end claims nothing more', async () => {
+  expect(await delivered({ isStopping: true })).toEqual({ counts: none, calls: [] })
 })
 
 test('nothing leaves while messages are switched off', async () => {
@@ -266,11 +291,18 @@ describe('the pace', () => {
   })
 
   test('an item that may have been posted is looked for again after it was put back', async () => {
-    const { calls } = await delivered({ items: [item({ wasInterrupted: true })], pacer: held([2_500]) })
+    const unsure = item({ unsureSince: dueAt })
+    const { calls } = await delivered({ items: [unsure], pacer: held([2_500]) })
     expect(calls).toEqual([
       LOOK,
       'back O-1 1 {"dueAt":"2026-09-30T09:00:02.500Z","unsureSince":"2026-09-30T08:00:00.000Z"}',
     ])
+  })
+
+  test('nothing is posted late in a lease, because it could end when somebody else has the item', async () => {
+    const { counts, calls } = await delivered({ slowness: 5_000 })
+    expect(counts).toEqual(none)
+    expect(calls).toEqual([expect.stringMatching(/^back O-1 1 /)])
   })
 
   test('nothing is claimed while Slack asks for a rest', async () => {

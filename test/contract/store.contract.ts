@@ -9,6 +9,7 @@ import { importsContract } from './store/imports.ts'
 import { outboxContract } from './store/outbox.ts'
 import { runsContract } from './store/runs.ts'
 import { schedulesContract } from './store/schedules.ts'
+import { sharesContract } from './store/shares.ts'
 
 export type Workspace = Omit<Store, 'close'>
 
@@ -32,4 +33,5 @@ export function storeContract(open: () => Promise<OpenDatabase>): void {
   directoryContract(workspace)
   schedulesContract(workspace)
   auditContract(workspace)
+  sharesContract(workspace)
 }

@@ -32,6 +32,7 @@ function directoryOf(company: Company, until: string, unmatched: ReadonlySet<str
             personId,
           },
     saveMembers: async () => ({ matched: 0, unmatched: 0 }),
+    members: async () => [],
     unmatchedMembers: async () => [],
     stateMember: async () => false,
     reportsOf: async managerId =>

@@ -49,6 +49,8 @@ export interface WholeBot {
   /** Presses a button on the Home tab. */
   pressHome(name: string, actionId: string, value?: string): Promise<ActResult>
   submit(name: string, state: Record<string, Record<string, string>>): Promise<ActResult>
+  /** The sandbox's control API: a GET, or a POST where there is a body. */
+  ask<Answer>(path: string, body?: unknown): Promise<Answer>
   close(): Promise<void>
 }
 
@@ -58,6 +60,7 @@ export interface WholeBotOptions {
   /** Imported in order before the sandbox opens; each is scored as of its date. */
   readonly before: (job: (job: Job) => Promise<unknown>, installation: Installation) => Promise<void>
   readonly extraPeople?: WorkspaceInput['people']
+  readonly extraChannels?: WorkspaceInput['channels']
 }
 
 async function place(database: DatabaseKind) {
@@ -86,6 +89,7 @@ export async function startWholeBot({
   transport,
   before,
   extraPeople = [],
+  extraChannels = [],
 }: WholeBotOptions): Promise<WholeBot> {
   const where = await place(database)
   const logLines: string[] = []
@@ -115,6 +119,7 @@ export async function startWholeBot({
     workspace: {
       ...rest,
       people: [...people.people, ...extraPeople],
+      channels: [...(people.channels ?? []), ...extraChannels],
       limits: { is_enforced: false },
       app: {
         ...people.app,
@@ -198,6 +203,7 @@ export async function startWholeBot({
           ...(value === undefined ? {} : { value }),
         })
       }),
+    ask,
     modals: name => ask(`people/${userId(name)}/modals`),
     async home(name) {
       const before = await ask<HomeView>(`people/${userId(name)}/home`)

@@ -1,45 +1,56 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt'
-import { extend, finish, showResults } from '../assessment/buttons.ts'
-import { assessmentActions } from '../assessment/ids.ts'
+import { whoAsks } from '../../workflows/answers/ports.ts'
+import { assessmentButtons } from '../assessment/buttons.ts'
 import { type Reply, sentence } from '../blocks/build.ts'
+import { noAnswer } from '../blocks/no-answer.ts'
+import { digestSubCommand } from '../commands/coach/digest/index.ts'
 import { compMixCommand, openCompMixAction } from '../commands/comp-mix/index.ts'
 import { coverageCommand, openCoverageAction } from '../commands/coverage/index.ts'
 import { explainFailure } from '../error-boundary.ts'
 import { replyView } from '../forms/form.ts'
+import { endMuteAction, readMute } from '../home/mute-button.ts'
 import { publishHome } from '../home/publish.ts'
+import { openDigestAction } from '../home/team/index.ts'
 import { nudgeActions } from '../messages/nudge-message.ts'
 import { answerEphemeral } from '../respond.ts'
 import type { Surface } from '../surface.ts'
 import { chosenOf, numbered } from './chosen.ts'
 import { type Asked, act, mute, snooze } from './reactions.ts'
+import { registerShare } from './share.ts'
 
 type Answer = (surface: Surface, asked: Asked) => Promise<Reply>
+
+/** Ends one of the presser's own mutes. */
+async function hearAgain({ services }: Surface, { slackUserId, value }: Asked): Promise<Reply> {
+  const { answers, react } = await services()
+  const person = await whoAsks(answers, slackUserId)
+  const mute = readMute(value)
+  if (person === null || mute === null) return noAnswer({ kind: 'unknown_person' })
+  const { endMute } = await import('../../workflows/wishes/index.ts')
+  await endMute(react.coaching, { ...mute, personId: person.personId }, answers.now())
+  return sentence('You will hear of it again.')
+}
 
 const buttonAnswers: readonly { readonly actionId: string; readonly answer: Answer }[] = [
   {
     actionId: openCoverageAction,
-    answer: async ({ services }, { slackUserId, value }) =>
-      coverageCommand.answer((await services()).answers, { slackUserId, text: value }),
+    answer: async ({ services }, { value, ...asked }) =>
+      coverageCommand.answer((await services()).answers, { ...asked, text: value }),
   },
   {
     actionId: openCompMixAction,
     answer: async ({ services }, { slackUserId, value }) =>
       compMixCommand.answer((await services()).answers, { slackUserId, text: value }),
   },
+  {
+    actionId: openDigestAction,
+    answer: async ({ services }, { slackUserId }) =>
+      digestSubCommand.answer((await services()).answers, { slackUserId, text: '' }),
+  },
+  { actionId: endMuteAction, answer: hearAgain },
   { actionId: nudgeActions.act, answer: async ({ services }, asked) => act(await services(), asked) },
   { actionId: nudgeActions.snooze, answer: async ({ services }, asked) => snooze(await services(), asked) },
-  {
-    actionId: assessmentActions.results,
-    answer: async ({ services }, asked) => showResults(await services(), asked),
-  },
-  {
-    actionId: assessmentActions.extend,
-    answer: async ({ services }, asked) => extend(await services(), asked),
-  },
-  {
-    actionId: assessmentActions.done,
-    answer: async ({ services }, asked) => finish(await services(), asked),
-  },
+  ...assessmentButtons,
   { actionId: nudgeActions.mute, answer: async ({ services }, asked) => mute(await services(), asked) },
 ]
 
@@ -68,11 +79,14 @@ export function registerActions(surface: Surface): void {
       const chosen = chosenOf(body)
       const pressed = { body, client, respond }
       if (chosen === null) return
+      const where = body.channel === undefined ? {} : { channelId: body.channel.id }
       try {
-        await say(surface, pressed, await answer(surface, { slackUserId: body.user.id, value: chosen.value }))
+        const asked = { slackUserId: body.user.id, value: chosen.value, ...where }
+        await say(surface, pressed, await answer(surface, asked))
       } catch (error) {
         await say(surface, pressed, sentence(explainFailure(error, log, actionId).userMessage))
       }
     })
   }
+  registerShare(surface)
 }

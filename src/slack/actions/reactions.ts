@@ -45,6 +45,8 @@ export interface Asked {
   readonly slackUserId: string
   /** Value of the button, or of the option that was picked. */
   readonly value: string
+  /** Where it was pressed; absent in views. */
+  readonly channelId?: string
 }
 
 /** The action of a nudge: what it opens, or a word of thanks. */

@@ -1,5 +1,6 @@
 import { type Reply, sentence } from '../blocks/build.ts'
-import type { SlackServices } from '../surface.ts'
+import type { SlackServices, Surface } from '../surface.ts'
+import { assessmentActions } from './ids.ts'
 
 interface Pressed {
   readonly slackUserId: string
@@ -7,10 +8,7 @@ interface Pressed {
 }
 
 /** The results of one wave, as the presser may see them. */
-export async function showResults(
-  { assess }: SlackServices,
-  { slackUserId, value }: Pressed,
-): Promise<Reply> {
+async function showResults({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
   const { viewWave } = await import('../../workflows/assess/read.ts')
   const { resultsReply } = await import('./results.ts')
   const person = await assess.directory.personBySlackUser(slackUserId)
@@ -30,7 +28,7 @@ const extended = {
   too_often: 'It was extended twice already. It closes on its day, and the next wave can ask again.',
 } as const
 
-export async function extend({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
+async function extend({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
   const { extendWave } = await import('../../workflows/assess/actions.ts')
   return sentence(extended[await extendWave(assess, slackUserId, value)])
 }
@@ -42,7 +40,20 @@ const finished = {
   gone: 'This action is no longer kept.',
 } as const
 
-export async function finish({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
+async function finish({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
   const { finishAction } = await import('../../workflows/assess/actions.ts')
   return sentence(finished[await finishAction(assess, slackUserId, value)])
 }
+
+type Answer = (services: SlackServices, pressed: Pressed) => Promise<Reply>
+const button = (actionId: string, answer: Answer) => ({
+  actionId,
+  answer: async ({ services }: Surface, pressed: Pressed) => answer(await services(), pressed),
+})
+
+/** Buttons of assessments that are answered with words. */
+export const assessmentButtons = [
+  button(assessmentActions.results, showResults),
+  button(assessmentActions.extend, extend),
+  button(assessmentActions.done, finish),
+]

@@ -1,4 +1,12 @@
-import type { ActionsBlock, Button, KnownBlock, Overflow, PlainTextElement, StaticSelect } from '@slack/types'
+import type {
+  ActionsBlock,
+  Button,
+  ConfirmationDialog,
+  KnownBlock,
+  Overflow,
+  PlainTextElement,
+  StaticSelect,
+} from '@slack/types'
 import { cut, line } from './text.ts'
 
 /** Limits of Block Kit, in characters and elements; every block of the bot is built here. */
@@ -12,6 +20,9 @@ const LIMITS = {
   actions: 25,
   context: 10,
   fallback: 3_000,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
 } as const
 
 const plain = (text: string, limit: number): PlainTextElement => ({
@@ -48,16 +59,31 @@ export interface ButtonSpec {
   readonly label: string
   readonly value: string
   readonly style?: 'primary' | 'danger'
+  /** Asked before the press counts. */
+  readonly confirm?: { readonly title: string; readonly text: string; readonly yes: string }
 }
 
-export function button({ actionId, label, value, style }: ButtonSpec): Button {
+function confirmation({ title, text, yes }: NonNullable<ButtonSpec['confirm']>): ConfirmationDialog {
+  return {
+    title: plain(title, LIMITS.confirmTitle),
+    text: plain(text, LIMITS.confirmText),
+    confirm: plain(yes, LIMITS.confirmButton),
+    deny: plain('Cancel', LIMITS.confirmButton),
+  }
+}
+
+export function button({ actionId, label, value, style, confirm }: ButtonSpec): Button {
   const base: Button = {
     type: 'button',
     action_id: actionId,
     text: plain(label, LIMITS.button),
     value: value.slice(0, LIMITS.value),
   }
-  return style === undefined ? base : { ...base, style }
+  return {
+    ...base,
+    ...(style === undefined ? {} : { style }),
+    ...(confirm === undefined ? {} : { confirm: confirmation(confirm) }),
+  }
 }
 
 export interface ChoiceSpec {

@@ -7,6 +7,8 @@ export interface Asked {
   readonly slackUserId: string
   /** What was typed behind the command, trimmed. */
   readonly text: string
+  /** Where it was typed; absent where the answer opens elsewhere. */
+  readonly channelId?: string
 }
 
 /** One slash command: its folder holds the words, the workflows hold the answer. */

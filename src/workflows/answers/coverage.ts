@@ -18,6 +18,29 @@ const storedSegmentation = z.object({
   bindingSide: z.enum(['need', 'value', 'both']).nullable(),
 })
 
+const motion = z.enum(['transactional', 'product_advocacy', 'innovation'])
+const storedMotion = z.object({
+  fit: z.enum(['fits', 'over_served', 'under_served']).nullable(),
+  segment: z.object({ value: z.string(), n: z.number() }),
+  requiredMotion: motion,
+  actualMotion: motion.nullable(),
+  /** How the buyer segment is known. */
+  evidence: z.string().nullable(),
+})
+
+/** How an account buys, and whether it is sold to in that way. */
+export interface MotionFit {
+  /** Null while nobody serves the account. */
+  readonly fit: 'fits' | 'over_served' | 'under_served' | null
+  readonly segment: string
+  readonly required: z.output<typeof motion>
+  readonly actual: z.output<typeof motion> | null
+  /** Buyers, or entries, that the buyer segment rests on. */
+  readonly n: number
+  /** Someone entered the buyer segment; otherwise it was measured. */
+  readonly isEntered: boolean
+}
+
 type CoverageFinding = z.output<typeof scoring.coverage.output>
 
 /** Why an account has no tier. */
@@ -43,6 +66,8 @@ export interface AccountCoverage {
   /** Short names of the questions that nobody has answered. */
   readonly missing: readonly string[]
   readonly coverage: CoverageFinding
+  /** Null where nobody has recorded how the account buys. */
+  readonly motion: MotionFit | null
   /** Names by id, of sellers, contacts and product families. */
   readonly names: ReadonlyMap<string, string>
 }
@@ -92,6 +117,20 @@ function whyUnscored(found: z.output<typeof storedSegmentation> | null): Unscore
   }
 }
 
+async function motionOf(ports: AnswerPorts, run: ScoringRun, accountId: string): Promise<MotionFit | null> {
+  const stored = storedMotion.safeParse(await ports.runs.finding(run.runId, 'sales-motion', accountId))
+  if (!stored.success) return null
+  const { fit, segment, requiredMotion, actualMotion, evidence } = stored.data
+  return {
+    fit,
+    segment: segment.value,
+    required: requiredMotion,
+    actual: actualMotion,
+    n: segment.n,
+    isEntered: evidence === null || evidence === 'label',
+  }
+}
+
 async function coverageOf(
   ports: AnswerPorts,
   run: ScoringRun,
@@ -124,6 +163,7 @@ async function coverageOf(
     bindingSide: found?.bindingSide ?? null,
     missing: (found?.missing ?? []).map(questionLabel),
     coverage: coverage.data,
+    motion: await motionOf(ports, run, account.id),
     names: await namesOf(ports, account.id, run.asOf, coverage.data),
   }
 }

@@ -1,3 +1,5 @@
+import type { Place } from './check-ins.ts'
+
 /** A nudge that was decided on, whatever became of its message. */
 export interface NudgeRecord {
   readonly nudgeId: string
@@ -44,6 +46,8 @@ export interface OutboxItem {
   /** Opaque; travels as message metadata so that a lost answer can be told from a lost message. */
   readonly key: string
   readonly personId: string
+  /** Where it goes; absent or null for a direct message to the person. */
+  readonly place?: Place | null
   readonly state: OutboxState
   readonly dueAt: Date
   /** Grows with every claim; an answer under an older fence is ignored. */
@@ -190,6 +194,8 @@ export interface MessageEdit {
 
 /** Taking messages out of the outbox; every change is fenced. */
 export interface OutboxStore {
+  /** The database's clock, which all instances share. */
+  now(): Promise<Date>
   /** Takes up to `limit` items that are due, or whose lease ran out, and leases them until `leaseUntil`. */
   claim(request: {
     readonly limit: number
@@ -213,7 +219,7 @@ export interface OutboxStore {
     fence: number,
     back: { readonly dueAt: Date; readonly unsureSince: Date | null },
   ): Promise<boolean>
-  /** When the next item is due that nobody has claimed; null where none waits. */
+  /** When the next item can be claimed: it is due, or its lease runs out; null where none waits. */
   nextDueAt(): Promise<Date | null>
   markUnknown(outboxId: string, fence: number, reason: string): Promise<boolean>
   markDead(outboxId: string, fence: number, reason: string): Promise<boolean>

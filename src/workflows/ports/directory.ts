@@ -22,6 +22,8 @@ export interface Directory {
   saveMembers(
     members: readonly Omit<SlackMember, 'personId'>[],
   ): Promise<{ readonly matched: number; readonly unmatched: number }>
+  /** Those of the given Slack users that are known; bots are not. */
+  members(slackUserIds: readonly string[]): Promise<readonly SlackMember[]>
   unmatchedMembers(): Promise<readonly SlackMember[]>
   /** Says who a member is, over what the e-mail address says; null takes it back. False for a member nobody knows. */
   stateMember(slackUserId: string, personId: string | null): Promise<boolean>

@@ -6,7 +6,7 @@ import { judge, storeFindings } from './store-findings.ts'
 /** Everyone in an account is taken to evaluate as its buyer segment says, so the weight of one entry is 1. */
 const ONE_ENTRY = 1
 
-/** Judges whether accounts with a known buyer segment are sold to in the way that fits; stores those that are not. */
+/** Judges whether accounts with a known buyer segment are sold to in the way that fits. */
 export async function scoreMotions(
   { facts, runs }: ScorePorts,
   runId: string,
@@ -22,7 +22,7 @@ export async function scoreMotions(
       (await facts.rowsBy('coverageAssignment', 'accountId', ids, asOf)).filter(row => holdsOn(row, asOf)),
       ({ row }) => row.accountId,
     )
-    const misfits = labelled.flatMap(({ accountId, name, buyerSegment }) => {
+    const judged = labelled.flatMap(({ accountId, name, buyerSegment }) => {
       const input = {
         buyers: [
           {
@@ -42,11 +42,10 @@ export async function scoreMotions(
       }
       const { accounts, buyers } = judge('salesMotion', input, model)
       const [finding] = accounts
-      const isMisfit = finding?.fit === 'over_served' || finding?.fit === 'under_served'
       // A label that was entered is weaker than one that was measured; what is said from it has to know.
-      const method = buyers[0]?.segment.method ?? null
-      return isMisfit ? [{ subjectId: accountId, input, finding: { ...finding, evidence: method } }] : []
+      const evidence = buyers[0]?.segment.method ?? null
+      return finding === undefined ? [] : [{ subjectId: accountId, input, finding: { ...finding, evidence } }]
     })
-    await storeFindings(runs, runId, 'sales-motion', misfits)
+    await storeFindings(runs, runId, 'sales-motion', judged)
   }
 }

@@ -58,6 +58,7 @@ export function directoryContract(workspace: () => Workspace): void {
         personId: 'P-1',
       })
       expect(await directory.slackUserOf('P-9')).toBeNull()
+      expect((await directory.members(['U3', 'U9'])).map(one => one.slackUserId)).toEqual(['U3'])
       const unmatched = await directory.unmatchedMembers()
       expect(unmatched.map(({ slackUserId }) => slackUserId)).toEqual(['U2', 'U3'])
     })

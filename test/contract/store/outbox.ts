@@ -140,7 +140,7 @@ export function outboxContract(workspace: () => Workspace): void {
       ])
     })
 
-    test('the next instant at which something is due is that of the oldest unclaimed message', async () => {
+    test('the next instant at which something is due is that of the oldest unclaimed message, or the end of a lease', async () => {
       const ports = workspace().bulk
       expect(await ports.outbox.nextDueAt()).toBeNull()
       await add(ports, 'later', at(9))
@@ -148,6 +148,8 @@ export function outboxContract(workspace: () => Workspace): void {
       expect(await ports.outbox.nextDueAt()).toEqual(at(2))
       await claim(ports, 2, 60)
       expect(await ports.outbox.nextDueAt()).toEqual(at(9))
+      await claim(ports, 9, 30)
+      expect(await ports.outbox.nextDueAt()).toEqual(at(30))
     })
 
     test('racing claimers share the messages: none twice, none left', async () => {

@@ -26,7 +26,7 @@ function helpReply(offered: readonly Offered[], topic: string): Reply {
       ),
     ),
     context(
-      'Only you see the answers. `/coach` answers for each command too, for example `/coach coverage`.',
+      'Only you see the answers, unless you share one to a channel. `/coach` answers for each command too, for example `/coach coverage`.',
     ),
   ])
 }

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { plural, sayDate, sayScore, sayTier } from '../../../coaching/index.ts'
 import type { AccountCoverage } from '../../../workflows/answers/coverage.ts'
 import { termsOf } from '../../../workflows/answers/finding-terms.ts'
-import { context, divider, header, type Reply, reply, section } from '../../blocks/build.ts'
+import { actions, button, context, divider, header, type Reply, reply, section } from '../../blocks/build.ts'
 import { sayFinding } from '../../blocks/finding-text.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
 
@@ -107,23 +107,85 @@ function issueBlocks({ coverage, names }: AccountCoverage): KnownBlock[] {
   ]
 }
 
-/** The coverage of one account: tier and why, who covers whom, and the first gap to close. */
-export function accountReply(answer: AccountCoverage): Reply {
+const motionWords = {
+  transactional: 'quick and simple',
+  product_advocacy: 'with product advice',
+  innovation: 'with experts and new ideas',
+} as const
+const fitWords = { fits: 'fits', over_served: 'over-served', under_served: 'under-served' } as const
+const motionOrder = Object.keys(motionWords)
+
+/** How the account buys against how it is served, or what is missing to say so. */
+export function motionText({ motion, run }: Pick<AccountCoverage, 'motion' | 'run'>): string {
+  if (motion === null)
+    return '*Motion fit:* not known, because nobody has recorded how they buy. *Missing:* the buyer segment in accounts.csv.'
+  const { fit, segment, required, actual, n, isEntered } = motion
+  const basis = `n = ${plural(n, isEntered ? 'entry by hand' : 'buyer', isEntered ? 'entries by hand' : 'buyers')}, as of ${sayDate(run.asOf)}`
+  const buys = `they buy as ${segment.replaceAll('_', ' ')}s`
+  if (fit === null || actual === null)
+    return `*Motion fit:* not known: ${buys} (${basis}). *Missing:* who serves them.`
+  if (fit === 'fits')
+    return `*Motion fit:* ✓ fits: ${buys}, served ${motionWords[required]}, as suits them (${basis}).`
+  const served = `best served ${motionWords[required]}, now served ${motionWords[actual]}`
+  const steps = Math.abs(motionOrder.indexOf(actual) - motionOrder.indexOf(required))
+  // What someone entered may be one step off, so one step says little.
+  const sure = isEntered && steps === 1 ? 'perhaps' : '✗'
+  return `*Motion fit:* ${sure} ${fitWords[fit]}: ${buys}, ${served} (${basis}).`
+}
+
+function contentOf(answer: AccountCoverage): KnownBlock[] {
   const { accountName, coverage, names, missing, run } = answer
   const matrix =
     coverage.matrix.length === 0
       ? 'No buyers are mapped yet.'
       : coverage.matrix.map(row => sayRow(row, names)).join('\n')
   const gaps = missing.length === 0 ? 'nothing' : missing.join('; ')
-  return reply(`Coverage of ${escapeMrkdwn(accountName)}`, [
+  return [
     header(accountName),
     section(tierText(answer)),
-    section(factsText(answer)),
+    section(`${factsText(answer)}\n${motionText(answer)}`),
     section(matrix),
     divider,
     ...issueBlocks(answer),
     context(
       `As of ${sayDate(run.asOf)} · model ${escapeMrkdwn(run.modelVersion)} · missing answers: ${gaps}`,
     ),
-  ])
+  ]
+}
+
+const titleOf = ({ accountName }: AccountCoverage) => `Coverage of ${escapeMrkdwn(line(accountName))}`
+
+/** *Share to channel*; its value is the account, and the run that the answer came from. */
+export const shareCoverageAction = 'share_coverage'
+
+function shareButton({ accountId, run }: AccountCoverage): KnownBlock {
+  return actions(
+    shareCoverageAction,
+    button({
+      actionId: shareCoverageAction,
+      label: 'Share to channel',
+      value: `${run.runId}|${accountId}`,
+      confirm: {
+        title: 'Share to channel?',
+        text: 'Everyone in this channel can read this answer, with your name under it.',
+        yes: 'Share',
+      },
+    }),
+  )
+}
+
+/** The coverage of one account: tier and why, who covers whom, and the first gap to close. */
+export function accountReply(answer: AccountCoverage, { canShare }: { readonly canShare: boolean }): Reply {
+  return reply(titleOf(answer), [...contentOf(answer), ...(canShare ? [shareButton(answer)] : [])])
+}
+
+/** The same answer for a channel, with who shared it. */
+export function sharedReply(answer: AccountCoverage, sharedBy: string): Reply {
+  const note = `shared by ${say(sharedBy)}`
+  return reply(`${titleOf(answer)}, ${note}`, [...contentOf(answer), context(note.replace(/^s/, 'S'))])
+}
+
+/** The asker's own answer once it is shared: without the button, and saying so. */
+export function wasSharedReply(answer: AccountCoverage): Reply {
+  return reply(titleOf(answer), [...contentOf(answer), context('You shared this to the channel.')])
 }

@@ -6,7 +6,7 @@ import { button, context, header, type Reply, reply, section } from '../../block
 import { sayFinding } from '../../blocks/finding-text.ts'
 import { noAnswer, notFound, pickList } from '../../blocks/no-answer.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
-import type { Command } from '../command.ts'
+import type { Asked, Command } from '../command.ts'
 import { accountReply } from './account.ts'
 
 /** Buttons that open the coverage of the account in their value. */
@@ -49,10 +49,10 @@ function listReply({ rows, total, withGap, unjudged, names, run, seesAll }: MyAc
   ])
 }
 
-export function coverageReply(answer: CoverageAnswer): Reply {
+export function coverageReply(answer: CoverageAnswer, shown: { readonly canShare: boolean }): Reply {
   switch (answer.kind) {
     case 'account':
-      return accountReply(answer)
+      return accountReply(answer, shown)
     case 'my_accounts':
       return listReply(answer)
     case 'several':
@@ -74,6 +74,9 @@ export function coverageReply(answer: CoverageAnswer): Reply {
   }
 }
 
+/** Ids of direct messages begin with D; where it was typed is not known for answers that a nudge opens. */
+const isInChannel = ({ channelId }: Asked) => channelId !== undefined && !channelId.startsWith('D')
+
 export const coverageCommand: Command = {
   name: '/coverage',
   description: 'Who covers an account, and the first gap to close',
@@ -82,6 +85,6 @@ export const coverageCommand: Command = {
   // Loaded when first asked: acknowledging a command must not wait for the scoring core.
   answer: async (ports, asked) => {
     const { answerCoverage } = await import('../../../workflows/answers/coverage.ts')
-    return coverageReply(await answerCoverage(ports, asked))
+    return coverageReply(await answerCoverage(ports, asked), { canShare: isInChannel(asked) })
   },
 }
