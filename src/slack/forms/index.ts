@@ -1,3 +1,6 @@
+import { answerForm } from './assessment/answer-form.ts'
+import { startForm } from './assessment/start-form.ts'
+import { takeOnForm } from './assessment/take-on-form.ts'
 import type { Form } from './form.ts'
 import { notUsefulForm } from './not-useful.ts'
 import { auditForm } from './operations/audit.ts'
@@ -11,6 +14,9 @@ import { wrongForm } from './wrong.ts'
 /** Every form of the bot: what opens it and what it answers is registered from this list. */
 export const forms: readonly Form[] = [
   notUsefulForm,
+  answerForm,
+  startForm,
+  takeOnForm,
   auditForm,
   matchForm,
   previewForm,

@@ -1,3 +1,4 @@
+import { assessmentMessage, assessmentMessageContent } from '../assessment/message.ts'
 import type { Reply } from '../blocks/build.ts'
 import { digestMessage, digestMessageContent } from './digest-message.ts'
 import { nudgeMessage, nudgeMessageContent } from './nudge-message.ts'
@@ -7,5 +8,7 @@ export function messageOf(content: unknown): Reply | null {
   const nudges = nudgeMessageContent.safeParse(content)
   if (nudges.success) return nudgeMessage(nudges.data)
   const digest = digestMessageContent.safeParse(content)
-  return digest.success ? digestMessage(digest.data) : null
+  if (digest.success) return digestMessage(digest.data)
+  const assessment = assessmentMessageContent.safeParse(content)
+  return assessment.success ? assessmentMessage(assessment.data) : null
 }
