@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { SlackConnection } from '../slack/connection.ts'
@@ -10,9 +11,12 @@ import type { Bot } from './work.ts'
 export type { Bot } from './work.ts'
 
 function servicesOf({ store, model, now }: Installation): SlackServices {
-  const { directory, reader, runs, coaching, shares } = store.interactive
+  const { directory, reader, runs, coaching, shares, checkIns, writer, statements, outbox } =
+    store.interactive
+  const answers = { directory, facts: reader, runs, coaching, checkIns, model, now }
   return {
-    answers: { directory, facts: reader, runs, model, now },
+    answers,
+    checkIn: { ...answers, coaching, writer, statements, outbox, newKey: () => randomUUID() },
     shares,
     react: { coaching, directory, facts: reader, now },
     rules: model.coaching,
