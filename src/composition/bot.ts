@@ -4,14 +4,16 @@ import type { Log } from '../log.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import { createSlackApp, type SlackServices } from '../slack/index.ts'
 import { holdDataFolder } from '../store/embedded/hold-data-folder.ts'
+import { assessPorts } from './assessments.ts'
 import type { Installation } from './installation.ts'
 import { startSlack } from './slack-start.ts'
 import type { Bot } from './work.ts'
 
 export type { Bot } from './work.ts'
 
-function servicesOf({ store, model, now }: Installation): SlackServices {
-  const { directory, reader, runs, coaching, shares, checkIns, writer, statements, outbox } =
+function servicesOf(installation: Installation, soon: () => void): SlackServices {
+  const { store, model, now, settings } = installation
+  const { directory, reader, runs, coaching, shares, audit, outbox, checkIns, writer, statements } =
     store.interactive
   const answers = { directory, facts: reader, runs, coaching, checkIns, model, now }
   return {
@@ -19,7 +21,21 @@ function servicesOf({ store, model, now }: Installation): SlackServices {
     checkIn: { ...answers, coaching, writer, statements, outbox, newKey: () => randomUUID() },
     shares,
     react: { coaching, directory, facts: reader, now },
+    operations: {
+      settings,
+      change: store.interactive.settings.change,
+      outbox,
+      audit,
+      facts: reader,
+      runs,
+      now,
+      async preview() {
+        const { coach } = await import('./jobs.ts')
+        return coach(installation, { isDryRun: true, run: null })
+      },
+    },
     rules: model.coaching,
+    assess: assessPorts(installation, 'interactive', soon),
   }
 }
 
@@ -33,11 +49,17 @@ export async function startBot(
   open: () => Promise<Installation>,
   log: Log,
 ): Promise<Bot> {
-  const slack = createSlackApp({ connection, log, services: async () => servicesOf(await opening) })
+  let bot: Bot | null = null
+  const slack = createSlackApp({
+    connection,
+    log,
+    services: async () => servicesOf(await opening, () => void bot?.turnAssessments()),
+  })
   const opening = startSlack(slack, connection.mode === 'http' ? connection.port : null).then(open)
   const installation = await opening
   const { startWork } = await import('./work.ts')
-  return startWork({ config, connection, installation, slack, log })
+  bot = await startWork({ config, connection, installation, slack, log })
+  return bot
 }
 
 /**

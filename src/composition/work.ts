@@ -3,8 +3,10 @@ import type { Log } from '../log.ts'
 import { localDate, startTicker, type Ticker } from '../schedule/index.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import { readMembers, type SlackApp } from '../slack/index.ts'
+import { turnAssessments } from '../workflows/assess/turn.ts'
 import type { DeliveryCounts } from '../workflows/deliver.ts'
 import { fillManagerDigests } from '../workflows/digest/fill-digests.ts'
+import { assessPorts } from './assessments.ts'
 import { keepCheckIns } from './check-ins.ts'
 import { listenForJobs } from './control-socket.ts'
 import { deliveryOf } from './delivery.ts'
@@ -20,6 +22,8 @@ export interface Bot {
   matchMembers(): Promise<void>
   /** Looks at the account channels and puts the cards of due check-ins into the outbox. */
   askForCheckIns(): Promise<void>
+  /** Does what is due of assessments: invitations, reminders, closings, results. */
+  turnAssessments(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -65,9 +69,14 @@ export async function startWork({ config, connection, installation, slack, log }
     await askForCheckIns().catch(tell('check-ins'))
     await round(installation).catch(tell('round'))
     await digests(installation).catch(tell('digests'))
+    await assess()
     loop.wake()
     await store.bulk.runs.prune(config.retention, now()).catch(tell('old runs'))
   }
+  const assess = oneAtATime(async () => {
+    await turnAssessments(assessPorts(installation, 'bulk')).catch(tell('assessments'))
+    loop.wake()
+  })
   const matchMembers = async () => {
     for await (const members of readMembers(slack.client)) await store.bulk.directory.saveMembers(members)
   }
@@ -97,6 +106,7 @@ export async function startWork({ config, connection, installation, slack, log }
     deliver: delivery,
     matchMembers,
     askForCheckIns,
+    turnAssessments: assess,
     async stop() {
       isStopping = true
       await ticker.stop()

@@ -81,6 +81,11 @@ describe('what became of a post is a value; the client repeats nothing', () => {
     ],
     ['a 500: the message may have landed', to => to.reply(500, 'oops'), { kind: 'ambiguous' }],
     ['a 503', to => to.reply(503, 'oops'), { kind: 'ambiguous' }],
+    [
+      'a page instead of an answer: the message may have landed',
+      to => to.reply(200, '<html>Slack is down</html>'),
+      { kind: 'ambiguous' },
+    ],
     ['a 408: it may have been passed on', to => to.reply(408, 'late'), { kind: 'ambiguous' }],
     ['a 404 of a proxy: it did not land', to => to.reply(404, 'gone'), { kind: 'refused', code: 'http_404' }],
     [

@@ -12,6 +12,7 @@ import { messageOf } from './messages/index.ts'
 const EVENT_TYPE = 'plumbline_message'
 const HISTORY_PAGE = 100
 const MOST_PAGES = 10
+const SLACK_CODE = /^[a-z][a-z0-9_]*$/
 
 /** Answers of Slack after which a message can never be edited again. */
 export const goneCodes: ReadonlySet<string> = new Set([
@@ -36,8 +37,13 @@ export function failureOf(error: unknown): Exclude<PostResult, { kind: 'accepted
   const failure = error as SlackFailure
   if (failure.code === ErrorCode.RateLimitedError)
     return { kind: 'rate_limited', retryAfterSeconds: failure.retryAfter ?? 1 }
-  if (failure.code === ErrorCode.PlatformError)
-    return { kind: 'refused', code: failure.data?.error ?? 'unknown_error' }
+  if (failure.code === ErrorCode.PlatformError) {
+    const code = failure.data?.error ?? ''
+    // The client takes an answer that is no JSON, such as a page of a proxy, for an error of that name.
+    return SLACK_CODE.test(code)
+      ? { kind: 'refused', code }
+      : { kind: 'ambiguous', why: 'no answer of Slack' }
+  }
   const status = failure.statusCode ?? 500
   if (failure.code === ErrorCode.HTTPError && status < 500 && status !== 408)
     return { kind: 'refused', code: `http_${status}` }

@@ -2,7 +2,9 @@ import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
 import type { Model } from '../scoring/index.ts'
 import type { AnswerPorts } from '../workflows/answers/ports.ts'
+import type { AssessPorts } from '../workflows/assess/ports.ts'
 import type { HoldPorts } from '../workflows/check-in/hold.ts'
+import type { OperationsPorts } from '../workflows/operations/ports.ts'
 import type { ShareStore } from '../workflows/ports/index.ts'
 import type { DisputePorts } from '../workflows/react/index.ts'
 
@@ -12,7 +14,9 @@ export interface SlackServices {
   readonly checkIn: HoldPorts
   readonly shares: ShareStore
   readonly react: DisputePorts
+  readonly operations: OperationsPorts
   readonly rules: Model['coaching']
+  readonly assess: AssessPorts
 }
 
 /** What listeners are registered on. */

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { personRoles } from '../facts/terms.ts'
-import { type Audience, mayReadAccount, mayReadPlan, mayShareWith } from './access.ts'
+import {
+  type Audience,
+  mayReadAccount,
+  mayReadPlan,
+  mayShareWith,
+  mayTryEarnings,
+  mayTryPlan,
+} from './access.ts'
 import type { Person } from './ports/index.ts'
 
 const person = (role: Person['role']): Person => ({
@@ -56,5 +63,16 @@ describe('an answer is shared only where it is seen that colleagues alone read i
     const access = mayShareWith(audience)
     expect(access.isAllowed).toBe(isAllowed)
     expect(access.isAllowed ? '' : access.help).toContain(help)
+  })
+})
+
+describe('a plan is tried by those who shape it, earnings by whom it pays, each for themselves', () => {
+  const cases = personRoles.flatMap(role => relations.map(([own, line]) => [role, own, line] as const))
+  test.each(cases)('%s, own: %s, of own line: %s', (role, isOwnPlan, isOfOwnLine) => {
+    const relation = { isOwnPlan, isOfOwnLine }
+    expect(mayTryPlan(person(role), relation).isAllowed).toBe(
+      role === 'sales_operations' || (role === 'manager' && isOfOwnLine),
+    )
+    expect(mayTryEarnings(person(role), relation).isAllowed).toBe(isOwnPlan)
   })
 })

@@ -40,6 +40,22 @@ export function mayReadPlan(person: Person, relation: PlanRelation): Access {
   )
 }
 
+const ownLineOnly =
+  'What if a plan were different is for the managers of its line and sales operations to try. Ask one of them.'
+
+/** Trying other weights of a plan is for those who shape it; the people that it pays try their own earnings. */
+export function mayTryPlan(person: Person, relation: PlanRelation): Access {
+  if (person.role === 'sales_operations') return allowed
+  return person.role === 'manager' && relation.isOfOwnLine ? allowed : denied(ownLineOnly)
+}
+
+/** Earnings are tried by the person themselves and by nobody else. */
+export function mayTryEarnings(_person: Person, relation: PlanRelation): Access {
+  return relation.isOwnPlan
+    ? allowed
+    : denied('Earnings under a plan are tried by the people it pays, each for themselves.')
+}
+
 /** Who would read what is posted where someone typed a command. */
 export type Audience =
   | { readonly kind: 'direct' }

@@ -1,10 +1,15 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt'
+import { whoAsks } from '../../workflows/answers/ports.ts'
 import { type Reply, sentence } from '../blocks/build.ts'
+import { noAnswer } from '../blocks/no-answer.ts'
+import { digestSubCommand } from '../commands/coach/digest/index.ts'
 import { compMixCommand, openCompMixAction } from '../commands/comp-mix/index.ts'
 import { coverageCommand, openCoverageAction } from '../commands/coverage/index.ts'
 import { explainFailure } from '../error-boundary.ts'
 import { replyView } from '../forms/form.ts'
+import { endMuteAction, readMute } from '../home/mute-button.ts'
 import { publishHome } from '../home/publish.ts'
+import { openDigestAction } from '../home/team/index.ts'
 import { nudgeActions } from '../messages/nudge-message.ts'
 import { answerEphemeral } from '../respond.ts'
 import type { Surface } from '../surface.ts'
@@ -13,6 +18,17 @@ import { type Asked, act, mute, snooze } from './reactions.ts'
 import { registerShare } from './share.ts'
 
 type Answer = (surface: Surface, asked: Asked) => Promise<Reply>
+
+/** Ends one of the presser's own mutes. */
+async function hearAgain({ services }: Surface, { slackUserId, value }: Asked): Promise<Reply> {
+  const { answers, react } = await services()
+  const person = await whoAsks(answers, slackUserId)
+  const mute = readMute(value)
+  if (person === null || mute === null) return noAnswer({ kind: 'unknown_person' })
+  const { endMute } = await import('../../workflows/wishes/index.ts')
+  await endMute(react.coaching, { ...mute, personId: person.personId }, answers.now())
+  return sentence('You will hear of it again.')
+}
 
 const buttonAnswers: readonly { readonly actionId: string; readonly answer: Answer }[] = [
   {
@@ -25,6 +41,12 @@ const buttonAnswers: readonly { readonly actionId: string; readonly answer: Answ
     answer: async ({ services }, { slackUserId, value }) =>
       compMixCommand.answer((await services()).answers, { slackUserId, text: value }),
   },
+  {
+    actionId: openDigestAction,
+    answer: async ({ services }, { slackUserId }) =>
+      digestSubCommand.answer((await services()).answers, { slackUserId, text: '' }),
+  },
+  { actionId: endMuteAction, answer: hearAgain },
   { actionId: nudgeActions.act, answer: async ({ services }, asked) => act(await services(), asked) },
   { actionId: nudgeActions.snooze, answer: async ({ services }, asked) => snooze(await services(), asked) },
   { actionId: nudgeActions.mute, answer: async ({ services }, asked) => mute(await services(), asked) },

@@ -50,6 +50,8 @@ export interface Form {
   readonly openedBy: readonly string[]
   /** Closes as soon as it is sent, with the answer in the conversation; other forms show the answer themselves. */
   readonly isQuick?: boolean
+  /** Stands there while what was sent is worked on; by default that it is being saved. */
+  readonly sending?: string
   /** A form that needs no reading is opened in one step, others show that they load. A reply is shown in its place. */
   readonly open: (
     services: () => Promise<SlackServices>,

@@ -3,13 +3,25 @@ import { checkInForm } from './check-in/index.ts'
 import { delegateForm } from './delegate.ts'
 import type { Form } from './form.ts'
 import { notUsefulForm } from './not-useful.ts'
+import { auditForm } from './operations/audit.ts'
+import { matchForm } from './operations/match.ts'
+import { previewForm } from './operations/preview.ts'
+import { reachForm } from './operations/reach.ts'
+import { preferencesForm } from './preferences/index.ts'
+import { whatIfForm } from './what-if/index.ts'
 import { wrongForm } from './wrong.ts'
 
 /** Every form of the bot: what opens it and what it answers is registered from this list. */
 export const forms: readonly Form[] = [
   notUsefulForm,
-  wrongForm,
   checkInForm,
   delegateForm,
   accountChannelForm,
+  auditForm,
+  matchForm,
+  previewForm,
+  reachForm,
+  preferencesForm,
+  whatIfForm,
+  wrongForm,
 ]

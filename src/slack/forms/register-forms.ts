@@ -6,6 +6,7 @@ import { explainFailure } from '../error-boundary.ts'
 import { publishHome } from '../home/publish.ts'
 import { answerEphemeral } from '../respond.ts'
 import type { Surface } from '../surface.ts'
+import { changeTurns } from './change-turns.ts'
 import {
   type Form,
   type FormAsked,
@@ -64,6 +65,11 @@ async function answerInForm({ log, services }: Surface, form: Form, sent: Sent) 
   }
 }
 
+const turns = changeTurns()
+
+const isStale = (error: unknown) =>
+  (error as { readonly data?: { readonly error?: string } }).data?.error === 'hash_conflict'
+
 function registerForm(surface: Surface, form: Form): void {
   const { app, log, apiUrl, services } = surface
 
@@ -102,7 +108,7 @@ function registerForm(surface: Surface, form: Form): void {
     }
     await ack({
       response_action: 'update',
-      view: replyView(form.title, { blocks: [section('Saving …')] }),
+      view: replyView(form.title, { blocks: [section(form.sending ?? 'Saving …')] }),
     })
     await answerInForm(surface, form, sent)
   })
@@ -112,6 +118,8 @@ function registerForm(surface: Surface, form: Form): void {
       await ack()
       const { view, user } = body
       if (view === undefined) return
+      const turn = turns.take(view.id, body.actions[0]?.action_ts ?? '')
+      if (turn === null) return
       const asked = { slackUserId: user.id, ...readAsked(view.private_metadata) }
       const state = view.state.values as FormState
       try {
@@ -120,11 +128,15 @@ function registerForm(surface: Surface, form: Form): void {
           state,
           chosen: chosenOf(body)?.value ?? '',
         })
-        // With the hash, a slower answer never paints over a newer one.
-        await client.views.update({ view_id: view.id, hash: view.hash, view: formView(form, content, asked) })
+        if (!turn.isNewest()) return
+        const changed = { view_id: view.id, view: formView(form, content, asked) }
+        await client.views.update({ ...changed, hash: view.hash }).catch(async (error: unknown) => {
+          // An older change was painted meanwhile; this one is newer and knows all that was typed.
+          if (!isStale(error) || !turn.isNewest()) throw error
+          await client.views.update(changed)
+        })
       } catch (error) {
-        if ((error as { data?: { error?: string } }).data?.error === 'hash_conflict') return
-        explainFailure(error, log, actionId)
+        if (!isStale(error)) explainFailure(error, log, actionId)
       }
     })
   }

@@ -27,7 +27,9 @@ export function compMixReply(answer: CompMixAnswer): Reply {
         actionId: openCompMixAction,
       })
     case 'no_plan':
-      return sentence('No comp plan is recorded here. Sales operations can import it, and say whom it pays.')
+      return sentence(
+        `No comp plan is recorded ${answer.who === null ? 'here' : `for ${escapeMrkdwn(line(answer.who))}`}. Sales operations can import it, and say whom it pays.`,
+      )
     case 'unjudged':
       return sentence(
         `The plan “${escapeMrkdwn(line(answer.planName))}” can't be judged yet:\n${answer.faults.map(fault => `• ${escapeMrkdwn(line(fault))}`).join('\n')}`,

@@ -1,6 +1,7 @@
+import type { KnownBlock } from '@slack/types'
 import { sayDate } from '../../../coaching/index.ts'
 import type { PlanMix } from '../../../workflows/answers/comp-mix.ts'
-import { context, header, type Reply, reply, section } from '../../blocks/build.ts'
+import { actions, button, context, header, type Reply, reply, section } from '../../blocks/build.ts'
 import { sayFinding } from '../../blocks/finding-text.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
 import { winsText } from './wins.ts'
@@ -79,6 +80,22 @@ function checksText(answer: PlanMix): string | null {
     : `*Design checks that fail*\n${failed.map(each => `• ${sayFinding(each.why, termsOf(answer))}`).join('\n')}`
 }
 
+/** Buttons that open the what-if form; the value is what is tried, and the plan. */
+export const whatIfAction = 'what_if'
+
+const tryLabels = { plan: 'What if …', earnings: 'What would I earn if …' } as const
+
+function tryButtons({ tries, plan }: PlanMix): KnownBlock[] {
+  const buttons = tries.map((what, index) =>
+    button({
+      actionId: `${whatIfAction}:${index}`,
+      label: tryLabels[what],
+      value: `${what}|${plan.planId}`,
+    }),
+  )
+  return buttons.length === 0 ? [] : [actions(whatIfAction, ...buttons)]
+}
+
 /** A comp plan against the range of its role and the mix that customers need. */
 export function planReply(answer: PlanMix): Reply {
   const { plan, run, mix } = answer
@@ -95,6 +112,7 @@ export function planReply(answer: PlanMix): Reply {
   return reply(`Comp mix of ${say(plan.name)}`, [
     header(plan.name),
     ...texts.filter(text => text !== null).map(text => section(text)),
+    ...tryButtons(answer),
     context(
       `As of ${sayDate(run.asOf)} · model ${escapeMrkdwn(run.modelVersion)} · only you see this; compensation is never shared to a channel`,
       `Missing: ${missing.length === 0 ? 'nothing' : say(missing.join(' '))}`,

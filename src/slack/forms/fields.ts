@@ -1,0 +1,77 @@
+import type { InputBlock, InputBlockElement, PlainTextOption } from '@slack/types'
+import { cut, line } from '../blocks/text.ts'
+import type { FormState } from './form.ts'
+
+const OPTION = 75
+const plain = (text: string, limit: number) => ({ type: 'plain_text', text: cut(line(text), limit) }) as const
+
+export const option = (value: string, label: string): PlainTextOption => ({
+  value,
+  text: plain(label, OPTION),
+})
+
+export interface FieldSpec {
+  /** Of the block and of the input in it. */
+  readonly id: string
+  readonly label: string
+  readonly hint?: string
+  readonly isOptional?: boolean
+}
+
+type WithoutId<Element> = Element extends { action_id?: string } ? Omit<Element, 'action_id'> : Element
+
+/** One labelled field of a form; its block and its input have the same id. */
+export function field(
+  { id, label, hint, isOptional = false }: FieldSpec,
+  element: WithoutId<InputBlockElement>,
+): InputBlock {
+  return {
+    type: 'input',
+    block_id: id,
+    label: plain(label, 2_000),
+    ...(hint === undefined ? {} : { hint: plain(hint, 2_000) }),
+    optional: isOptional,
+    element: { ...element, action_id: id } as InputBlockElement,
+  }
+}
+
+export interface PickField extends FieldSpec {
+  readonly options: readonly PlainTextOption[]
+  /** Value of the option that is picked already. */
+  readonly picked?: string | null
+}
+
+/** One of a list. */
+export function pick({ options, picked, ...spec }: PickField): InputBlock {
+  const initial = options.find(each => each.value === picked)
+  return field(spec, {
+    type: 'static_select',
+    options: options.slice(0, 100),
+    ...(initial === undefined ? {} : { initial_option: initial }),
+  })
+}
+
+export interface WrittenField extends FieldSpec {
+  readonly written?: string | null
+  readonly isLong?: boolean
+  readonly most?: number
+}
+
+/** A text. */
+export function write({ written, isLong = false, most = 500, ...spec }: WrittenField): InputBlock {
+  return field(spec, {
+    type: 'plain_text_input',
+    multiline: isLong,
+    max_length: most,
+    ...(written == null || written === '' ? {} : { initial_value: written }),
+  })
+}
+
+/** What stands in a field that `field` made. */
+export const typedIn = (state: FormState, id: string): string => state[id]?.[id]?.value?.trim() ?? ''
+export const pickedIn = (state: FormState, id: string): string | null =>
+  state[id]?.[id]?.selected_option?.value ?? null
+export const allPickedIn = (state: FormState, id: string): readonly string[] =>
+  (state[id]?.[id]?.selected_options ?? []).map(each => each.value)
+export const dateIn = (state: FormState, id: string): string | null => state[id]?.[id]?.selected_date ?? null
+export const userIn = (state: FormState, id: string): string | null => state[id]?.[id]?.selected_user ?? null
