@@ -10,6 +10,7 @@ plumbline import DIR [--mapping FILE] [--dry-run]
 plumbline export [--dir DIR]
 plumbline run [--as-of DATE] [--dry-run]
 plumbline messages on|off
+plumbline audit
 `
 
 const options = {
@@ -31,6 +32,7 @@ const taken = {
   export: { operands: [], options: ['dir'] },
   run: { operands: [], options: ['as-of', 'dry-run'] },
   messages: { operands: ['on or off'], options: [] },
+  audit: { operands: [], options: [] },
 } as const satisfies Record<
   string,
   { readonly operands: readonly string[]; readonly options: readonly (keyof typeof options)[] }
@@ -84,6 +86,8 @@ function requestOf(command: CommandName, operand: string | undefined, values: Va
     }
     case 'export':
       return jobRequest({ job: 'export', dir: resolve(values.dir ?? EXPORT_FOLDER) })
+    case 'audit':
+      return jobRequest({ job: 'audit' })
     case 'messages':
       if (operand !== 'on' && operand !== 'off')
         return refused(`messages: expected on or off, found ${operand ?? 'nothing'}`)

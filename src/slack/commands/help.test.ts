@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { AnswerPorts } from '../../workflows/answers/ports.ts'
+import { coachCommand } from './coach/index.ts'
 import { compMixCommand } from './comp-mix/index.ts'
 import { coverageCommand } from './coverage/index.ts'
-import { coachCommand } from './coach/index.ts'
 
 const coach = coachCommand([coverageCommand, compMixCommand])
 const nothing = {} as AnswerPorts
