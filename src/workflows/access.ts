@@ -60,6 +60,11 @@ export function mayTryEarnings(_person: Person, relation: PlanRelation): Access 
     : denied('Earnings under a plan are tried by the people it pays, each for themselves.')
 }
 
+/** What customers of a segment value is for every colleague: it names no customer and no person. */
+export function mayReadValueMatrix(_colleague: Person): Access {
+  return allowed
+}
+
 /** Who would read what is posted where someone typed a command. */
 export type Audience =
   | { readonly kind: 'direct' }

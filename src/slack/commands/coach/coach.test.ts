@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest'
 import type { AnswerPorts } from '../../../workflows/answers/ports.ts'
 import { compMixCommand } from '../comp-mix/index.ts'
 import { coverageCommand } from '../coverage/index.ts'
-import { coachCommand } from './index.ts'
+import { coachCommandOf } from './index.ts'
 
-const coach = coachCommand([coverageCommand, compMixCommand])
+const coach = coachCommandOf([coverageCommand, compMixCommand])
 const nothing = {} as AnswerPorts
 const help = async (topic: string) =>
   JSON.stringify((await coach.answer(nothing, { slackUserId: 'U1', text: `help ${topic}` })).blocks)

@@ -1,5 +1,13 @@
 import { digestSubCommand } from './digest/index.ts'
+import { planSubCommand } from './plan/index.ts'
 import type { SubCommand } from './sub-command.ts'
+import { tierSubCommand } from './tier/index.ts'
+import { valueGapsSubCommand } from './value-gaps/index.ts'
 
 /** Every word behind `/coach` that is no command of its own, besides `help`. */
-export const subCommands: readonly SubCommand[] = [digestSubCommand]
+export const subCommands: readonly SubCommand[] = [
+  tierSubCommand,
+  valueGapsSubCommand,
+  planSubCommand,
+  digestSubCommand,
+]
