@@ -62,6 +62,7 @@ const headlines = {
 export const valueGap = defineNudge({
   id: 'value-gap',
   title: 'Value gap',
+  when: 'Enough buyers say that something they value is done better by others, or that it has become worse or better.',
   opening: () => 'When did they last tell you how much this matters to them, and how we compare?',
   quietBy: 'reason',
   evidence: valueEvidence,

@@ -1,13 +1,21 @@
 import { digestSubCommand } from './digest/index.ts'
+import { growthSubCommand } from './growth/index.ts'
+import { muteSubCommand } from './mute/index.ts'
 import { planSubCommand } from './plan/index.ts'
+import { settingsSubCommand } from './settings/index.ts'
 import type { SubCommand } from './sub-command.ts'
 import { tierSubCommand } from './tier/index.ts'
 import { valueGapsSubCommand } from './value-gaps/index.ts'
+import { whySubCommand } from './why/index.ts'
 
 /** Every word behind `/coach` that is no command of its own, besides `help`. */
 export const subCommands: readonly SubCommand[] = [
   tierSubCommand,
   valueGapsSubCommand,
   planSubCommand,
+  growthSubCommand,
   digestSubCommand,
+  whySubCommand,
+  muteSubCommand,
+  settingsSubCommand,
 ]

@@ -2,7 +2,7 @@ import { sayDate, sayScore, sayTier } from '../../../../coaching/index.ts'
 import type { AccountTier, TierAnswer } from '../../../../workflows/answers/tier.ts'
 import { actions, button, context, header, type Reply, reply, section } from '../../../blocks/build.ts'
 import { escapeMrkdwn, line } from '../../../blocks/text.ts'
-import { openCoverageAction } from '../../coverage/index.ts'
+import { openCoverageAction } from '../../open-actions.ts'
 import { accountChoiceReply } from '../account-choice.ts'
 
 const percent = (share: number) => `${Math.round(share * 100)} %`
