@@ -31,14 +31,17 @@ function growthText({ found, currency }: Growth): string {
   const money = moneyIn(currency)
   const { start, end, lost, decline, expansion, crossSell, reactivated, new: won, counts } = found
   const of = (count: number | undefined) => (count === undefined ? '' : ` (n = ${plural(count, 'account')})`)
+  const steps = [
+    { label: 'lost', sign: '−', amount: lost, count: counts?.lost },
+    { label: 'bought less', sign: '−', amount: decline, count: counts?.declined },
+    { label: 'bought more of the same', sign: '+', amount: expansion },
+    { label: 'bought other products too', sign: '+', amount: crossSell },
+    { label: 'came back', sign: '+', amount: reactivated, count: counts?.reactivated },
+    { label: 'new', sign: '+', amount: won, count: counts?.new },
+  ].filter(({ amount }) => amount !== 0)
   return [
     `*${money(start)}* the year before${of(counts?.prior)}`,
-    `• lost: −${money(lost)}${of(counts?.lost)}`,
-    `• bought less: −${money(decline)}${of(counts?.declined)}`,
-    `• bought more of the same: +${money(expansion)}`,
-    `• bought other products too: +${money(crossSell)}`,
-    `• came back: +${money(reactivated)}${of(counts?.reactivated)}`,
-    `• new: +${money(won)}${of(counts?.new)}`,
+    ...steps.map(({ label, sign, amount, count }) => `• ${label}: ${sign}${money(amount)}${of(count)}`),
     `*${money(end)}* now${of(counts?.current)}`,
   ].join('\n')
 }
