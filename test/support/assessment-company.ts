@@ -133,7 +133,8 @@ export class AssessmentCompany {
       answers: pageOf(form, pageNo, said),
       comment: pageNo === last ? comment : null,
     })
-    for (let pageNo = 0; pageNo < last; pageNo += 1) await turnPage(this.ports, sent(pageNo), 1)
+    for (let pageNo = 0; pageNo < last; pageNo += 1)
+      if (Object.keys(sent(pageNo).answers).length > 0) await turnPage(this.ports, sent(pageNo), 1)
     return submit(this.ports, sent(last))
   }
 
