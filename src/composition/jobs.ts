@@ -5,11 +5,13 @@ import { createCsvFolder } from '../crm/index.ts'
 import { RefusedInputError } from '../errors.ts'
 import { isPlainDate } from '../facts/index.ts'
 import { localDate } from '../schedule/index.ts'
+import { exportAssessments } from '../workflows/assess/export.ts'
 import { coachRound, type RoundRequest, type RoundResult } from '../workflows/coach/round.ts'
 import { exportFolder } from '../workflows/export/index.ts'
 import { type ImportProgress, type ImportResult, importFolder } from '../workflows/import/index.ts'
 import type { ScorePorts } from '../workflows/score/request.ts'
 import { scoreRun } from '../workflows/score/run.ts'
+import { assessPorts } from './assessments.ts'
 import { explainFault } from './faults.ts'
 import type { Installation } from './installation.ts'
 
@@ -27,6 +29,7 @@ export const jobSchema = z.discriminatedUnion('job', [
     isDryRun: z.boolean(),
   }),
   z.object({ job: z.literal('export'), dir: z.string() }),
+  z.object({ job: z.literal('results'), dir: z.string() }),
   z.object({ job: z.literal('messages'), isOn: z.boolean() }),
 ])
 export type Job = z.output<typeof jobSchema>
@@ -168,6 +171,8 @@ export async function carryOut(
         create: createCsvFolder,
         reader: installation.store.bulk.reader,
       })
+    case 'results':
+      return exportAssessments(assessPorts(installation, 'bulk'), await createCsvFolder(job.dir))
     case 'messages':
       return installation.store.bulk.settings.change({ isSwitchedOn: job.isOn })
   }
