@@ -58,5 +58,3 @@ export function pageToResume(form: FrozenForm, { ratings }: Answers): number {
   const open = form.pages.findIndex(page => page.items.some(item => ratings[item] === undefined))
   return open < 0 ? form.pages.length - 1 : open
 }
-
-export const answeredCount = ({ ratings }: Answers): number => Object.keys(ratings).length
