@@ -1,6 +1,5 @@
 export {
   type Answers,
-  answersSchema,
   DONT_KNOW,
   LONGEST_COMMENT,
   noAnswers,

@@ -1,10 +1,10 @@
 import {
   type Answers,
-  answersSchema,
   type FrozenForm,
   noAnswers,
   type PageAnswers,
   pageToResume,
+  readBallot,
   withPage,
   writeBallot,
 } from '../../assessment/index.ts'
@@ -59,13 +59,9 @@ async function respondentOf(
   if (participant.state === 'submitted') return { kind: 'already', name: wave.name }
   if (wave.state !== 'open' || now() >= wave.closesAt) return { kind: 'closed', name: wave.name }
   const sealed = await assessments.draft(waveId, person.personId)
-  const answers = sealed === null ? noAnswers : readDraft(await seal.open(waveId, sealed))
+  const answers = sealed === null ? noAnswers : readBallot(wave.form, await seal.open(waveId, sealed)).answers
   return { kind: 'respondent', wave, personId: person.personId, unit: participant.unit, answers }
 }
-
-const writeDraft = (answers: Answers) => new TextEncoder().encode(JSON.stringify(answers))
-const readDraft = (bytes: Uint8Array): Answers =>
-  answersSchema.parse(JSON.parse(new TextDecoder().decode(bytes)))
 
 /** Opens the form where somebody left it. */
 export async function resume(
@@ -88,7 +84,9 @@ async function keep(
   const { wave, personId, answers } = found
   const said = withPage(wave.form, answers, sent.pageNo, sent.answers, sent.comment)
   if (said === null) return { kind: 'other_form' }
-  const sealed = await ports.seal.seal(wave.waveId, writeDraft(said))
+  // A draft looks like a ballot, so that its length does not tell how much is in it.
+  const draft = writeBallot(wave.form, { unit: '', answers: said })
+  const sealed = await ports.seal.seal(wave.waveId, draft)
   const isKept = await ports.assessments.saveDraft(wave.waveId, personId, sealed)
   return isKept ? { ...found, said } : { kind: 'closed', name: wave.name }
 }
