@@ -5,12 +5,14 @@ import { createCsvFolder } from '../crm/index.ts'
 import { RefusedInputError } from '../errors.ts'
 import { isPlainDate } from '../facts/index.ts'
 import { localDate } from '../schedule/index.ts'
+import { exportAssessments } from '../workflows/assess/export.ts'
 import { coachRound, type RoundRequest, type RoundResult } from '../workflows/coach/round.ts'
 import { exportFolder } from '../workflows/export/index.ts'
 import { type ImportProgress, type ImportResult, importFolder } from '../workflows/import/index.ts'
 import type { AuditEntry } from '../workflows/ports/index.ts'
 import type { ScorePorts } from '../workflows/score/request.ts'
 import { scoreRun } from '../workflows/score/run.ts'
+import { assessPorts } from './assessments.ts'
 import { explainFault } from './faults.ts'
 import type { Installation } from './installation.ts'
 
@@ -28,6 +30,7 @@ export const jobSchema = z.discriminatedUnion('job', [
     isDryRun: z.boolean(),
   }),
   z.object({ job: z.literal('export'), dir: z.string() }),
+  z.object({ job: z.literal('results'), dir: z.string() }),
   z.object({ job: z.literal('messages'), isOn: z.boolean() }),
   z.object({ job: z.literal('audit') }),
 ])
@@ -192,6 +195,8 @@ export async function carryOut(
       })
     case 'audit':
       return { entries: await auditLog(installation) }
+    case 'results':
+      return exportAssessments(assessPorts(installation, 'bulk'), await createCsvFolder(job.dir))
     case 'messages':
       return switchFromCommandLine(installation, job.isOn)
   }
