@@ -13,7 +13,7 @@ export type { Bot } from './work.ts'
 
 function servicesOf(installation: Installation, soon: () => void): SlackServices {
   const { store, model, now, settings } = installation
-  const { directory, reader, runs, coaching, shares, audit, outbox, checkIns, writer, statements } =
+  const { directory, reader, runs, coaching, shares, audit, outbox, receipts, checkIns, writer, statements } =
     store.interactive
   const answers = { directory, facts: reader, runs, coaching, checkIns, model, now }
   return {
@@ -35,6 +35,7 @@ function servicesOf(installation: Installation, soon: () => void): SlackServices
       },
     },
     rules: model.coaching,
+    receipts,
     assess: assessPorts(installation, 'interactive', soon),
   }
 }

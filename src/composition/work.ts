@@ -57,6 +57,9 @@ async function digests(installation: Installation): Promise<void> {
   await fillManagerDigests(ports, { at: now(), model, settings: await settings() })
 }
 
+/** Slack tries an event for minutes; a day and more is beyond anything that could still bring a copy. */
+const RECEIPTS_KEPT_MS = 2 * 86_400_000
+
 /** Everything that the bot does unasked: rounds, deliveries, and jobs of the command line. */
 export async function startWork({ config, connection, installation, slack, log }: WorkOptions): Promise<Bot> {
   const { store, now } = installation
@@ -72,6 +75,7 @@ export async function startWork({ config, connection, installation, slack, log }
     await assess()
     loop.wake()
     await store.bulk.runs.prune(config.retention, now()).catch(tell('old runs'))
+    await store.bulk.receipts.prune(new Date(now().getTime() - RECEIPTS_KEPT_MS)).catch(tell('old receipts'))
   }
   const assess = oneAtATime(async () => {
     await turnAssessments(assessPorts(installation, 'bulk')).catch(tell('assessments'))

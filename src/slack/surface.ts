@@ -5,7 +5,7 @@ import type { AnswerPorts } from '../workflows/answers/ports.ts'
 import type { AssessPorts } from '../workflows/assess/ports.ts'
 import type { HoldPorts } from '../workflows/check-in/hold.ts'
 import type { OperationsPorts } from '../workflows/operations/ports.ts'
-import type { ShareStore } from '../workflows/ports/index.ts'
+import type { ReceiptStore, ShareStore } from '../workflows/ports/index.ts'
 import type { DisputePorts } from '../workflows/react/index.ts'
 
 /** What the surfaces need once the database is open; acknowledging does not wait for it. */
@@ -16,6 +16,7 @@ export interface SlackServices {
   readonly react: DisputePorts
   readonly operations: OperationsPorts
   readonly rules: Model['coaching']
+  readonly receipts: ReceiptStore
   readonly assess: AssessPorts
 }
 

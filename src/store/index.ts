@@ -7,6 +7,7 @@ import type {
   FactReader,
   FactWriter,
   OutboxStore,
+  ReceiptStore,
   RunStore,
   ScheduleStore,
   SettingsStore,
@@ -25,6 +26,7 @@ import { factWriting } from './facts/fact-writer.ts'
 import { statementStore } from './facts/stated-cells.ts'
 import { importReading, importWriting } from './imports.ts'
 import { outboxStore } from './outbox.ts'
+import { receiptStore } from './receipts.ts'
 import { runStore } from './runs.ts'
 import { scheduleStore } from './schedules.ts'
 import { settingsStore } from './settings.ts'
@@ -41,6 +43,7 @@ export interface Ports {
   readonly checkIns: CheckInStore
   readonly statements: StatementStore
   readonly outbox: OutboxStore
+  readonly receipts: ReceiptStore
   readonly directory: Directory
   readonly schedules: ScheduleStore
   readonly assessments: AssessmentStore
@@ -68,6 +71,7 @@ function ports(lane: LaneConnection, workspaceId: string, whatToDo: string): Por
     checkIns: guard(checkInStore(lane, workspaceId)),
     statements: guard(statementStore(lane, workspaceId)),
     outbox: guard(outboxStore(lane, workspaceId)),
+    receipts: guard(receiptStore(lane, workspaceId)),
     directory: guard(directory(lane, workspaceId)),
     schedules: guard(scheduleStore(lane, workspaceId)),
     assessments: guard(assessmentStore(lane, workspaceId)),

@@ -20,11 +20,15 @@ export type Access = { readonly isAllowed: true } | { readonly isAllowed: false;
 const allowed: Access = { isAllowed: true }
 const denied = (help: string): Access => ({ isAllowed: false, help })
 
+const sellersOnly =
+  'Accounts are shown to those who sell to them, their managers and sales operations. Sales operations can tell you who covers it; if you do sell, they can correct your role in the people data.'
+
 /** Deny by default: what is not named here is not shown. */
 export function mayReadAccount(person: Person, relation: Relation): Access {
   if (person.role === 'sales_operations') return allowed
   if (person.role === 'manager' && relation.teamCoversAccount) return allowed
-  if (person.role !== 'other' && relation.coversAccount) return allowed
+  if (person.role === 'other') return denied(sellersOnly)
+  if (relation.coversAccount) return allowed
   return denied(
     'You see the accounts that you, or people in your team, are assigned to. Sales operations can assign you.',
   )

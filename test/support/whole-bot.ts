@@ -52,7 +52,7 @@ export interface WholeBot {
   home(name: string): Promise<HomeView>
   /** Presses a button on the Home tab. */
   pressHome(name: string, actionId: string, value?: string): Promise<ActResult>
-  submit(name: string, state: Record<string, Record<string, string>>): Promise<ActResult>
+  submit(name: string, state: Record<string, Record<string, string | string[]>>): Promise<ActResult>
   /** The sandbox's control API: a GET, or a POST where there is a body. */
   ask<Answer>(path: string, body?: unknown): Promise<Answer>
   close(): Promise<void>

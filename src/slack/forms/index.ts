@@ -1,4 +1,7 @@
 import { accountChannelForm } from './account-channel.ts'
+import { answerForm } from './assessment/answer-form.ts'
+import { startForm } from './assessment/start-form.ts'
+import { takeOnForm } from './assessment/take-on-form.ts'
 import { checkInForm } from './check-in/index.ts'
 import { delegateForm } from './delegate.ts'
 import type { Form } from './form.ts'
@@ -13,10 +16,13 @@ import { wrongForm } from './wrong.ts'
 
 /** Every form of the bot: what opens it and what it answers is registered from this list. */
 export const forms: readonly Form[] = [
-  notUsefulForm,
+  accountChannelForm,
+  answerForm,
+  startForm,
+  takeOnForm,
   checkInForm,
   delegateForm,
-  accountChannelForm,
+  notUsefulForm,
   auditForm,
   matchForm,
   previewForm,

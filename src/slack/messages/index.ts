@@ -1,4 +1,5 @@
 import { checkInCard, checkInSummary } from '../../coaching/index.ts'
+import { assessmentMessage, assessmentMessageContent } from '../assessment/message.ts'
 import type { Reply } from '../blocks/build.ts'
 import { checkInMessage, summaryMessage } from './check-in-message.ts'
 import { digestMessage, digestMessageContent } from './digest-message.ts'
@@ -10,6 +11,8 @@ export function messageOf(content: unknown): Reply | null {
   if (nudges.success) return nudgeMessage(nudges.data)
   const digest = digestMessageContent.safeParse(content)
   if (digest.success) return digestMessage(digest.data)
+  const assessment = assessmentMessageContent.safeParse(content)
+  if (assessment.success) return assessmentMessage(assessment.data)
   const card = checkInCard.safeParse(content)
   if (card.success) return checkInMessage(card.data)
   const summary = checkInSummary.safeParse(content)

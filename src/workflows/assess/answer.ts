@@ -127,3 +127,10 @@ export async function submit(ports: AssessPorts, sent: PageSent): Promise<Submit
   if (outcome === 'submitted') return { kind: 'submitted', form: wave.form, answers: said }
   return outcome === 'not_asked' ? { kind: 'not_asked' } : { kind: outcome, name: wave.name }
 }
+
+/** A page that was sent: the next one, or, where it is the last, what came of handing it in. */
+export async function sendPage(ports: AssessPorts, sent: PageSent): Promise<PageToAnswer | SubmitResult> {
+  const wave = await ports.assessments.wave(sent.waveId)
+  const isLast = wave !== null && sent.pageNo >= wave.form.pages.length - 1
+  return isLast ? submit(ports, sent) : turnPage(ports, sent, 1)
+}

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { plural, sayDate } from '../../../coaching/words.ts'
+import { plural, sayDate } from '../../../coaching/index.ts'
 import type { Status } from '../../../workflows/operations/status.ts'
 import { actions, button, context, header, section } from '../../blocks/build.ts'
 import { escapeMrkdwn } from '../../blocks/text.ts'

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { sayDate } from '../../../coaching/words.ts'
+import { sayDate } from '../../../coaching/index.ts'
 import { localDate } from '../../../schedule/index.ts'
 import type { MuteRecord } from '../../../workflows/ports/index.ts'
 import type { Wishes } from '../../../workflows/wishes/index.ts'
