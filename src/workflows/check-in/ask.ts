@@ -3,6 +3,7 @@ import type { PlainDate } from '../../facts/index.ts'
 import { localDate, nextOpen } from '../../schedule/index.ts'
 import type { Model } from '../../scoring/index.ts'
 import { type HoursPorts, workingHoursOf } from '../coach/hours.ts'
+import { GIVEN_IN_SLACK } from '../given-in-slack.ts'
 import { groupBy } from '../pages.ts'
 import { pilotOf } from '../pilot.ts'
 import type {
@@ -32,9 +33,6 @@ export interface AskRequest {
   readonly model: Model
   readonly settings: WorkspaceSettings
 }
-
-/** Where facts come from that people gave in Slack. */
-export const GIVEN_IN_SLACK = 'slack'
 
 export async function cardOf(
   { facts, directory }: Pick<AskPorts, 'facts' | 'directory'>,
