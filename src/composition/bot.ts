@@ -20,7 +20,7 @@ function servicesOf(installation: Installation, soon: () => void): SlackServices
     answers,
     checkIn: { ...answers, coaching, writer, statements, outbox, newKey: () => randomUUID() },
     shares,
-    react: { coaching, directory, facts: reader, now },
+    react: { coaching, directory, facts: reader, writer, statements, now },
     operations: {
       settings,
       change: store.interactive.settings.change,

@@ -10,6 +10,7 @@ import type { SubCommand } from './sub-command.ts'
 import { tierSubCommand } from './tier/index.ts'
 import { valueGapsSubCommand } from './value-gaps/index.ts'
 import { whySubCommand } from './why/index.ts'
+import { winLossSubCommand } from './win-loss/index.ts'
 
 /** Every word behind `/coach` that is no command of its own, besides `help`. */
 export const subCommands: readonly SubCommand[] = [
@@ -23,5 +24,6 @@ export const subCommands: readonly SubCommand[] = [
   whySubCommand,
   muteSubCommand,
   settingsSubCommand,
+  winLossSubCommand,
   channelSubCommand,
 ]
