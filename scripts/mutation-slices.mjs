@@ -26,7 +26,7 @@ export const slices = {
   },
   'segmentation-moves': {
     files: segmentation('change', 'move', 'placement'),
-    tests: ['segmentation/segmentation', 'segmentation/change'],
+    tests: ['segmentation/segmentation', 'segmentation/change', 'segmentation/edge'],
   },
   'segmentation-explained': {
     files: segmentation('acceptability', 'critical-weight', 'explain', 'score', 'smaa'),
