@@ -24,13 +24,23 @@ export const slices = {
     files: segmentation('assessment', 'ranking', 'tiering'),
     tests: ['segmentation/segmentation'],
   },
-  'segmentation-moves': {
-    files: segmentation('change', 'move', 'placement'),
-    tests: ['segmentation/segmentation', 'segmentation/change', 'segmentation/edge'],
+  'segmentation-moves': { files: segmentation('move'), tests: ['segmentation/edge'] },
+  'segmentation-changes': {
+    files: segmentation('change', 'placement'),
+    tests: ['segmentation/segmentation', 'segmentation/change'],
+  },
+  'segmentation-shares': {
+    files: segmentation('acceptability', 'smaa'),
+    tests: ['segmentation/acceptability', 'segmentation/smaa'],
   },
   'segmentation-explained': {
-    files: segmentation('acceptability', 'critical-weight', 'explain', 'score', 'smaa'),
-    tests: ['segmentation/segmentation', 'segmentation/smaa'],
+    files: segmentation('critical-weight', 'explain', 'score'),
+    tests: [
+      'segmentation/acceptability',
+      'segmentation/critical-weight',
+      'segmentation/explain',
+      'segmentation/segmentation',
+    ],
   },
   ranks: { files: statistics('radix', 'ranks', 'scaling', 'random'), tests: ['statistics/**/*'] },
   statistics: {
