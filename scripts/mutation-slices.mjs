@@ -14,7 +14,13 @@ const folder = (...names) => names.map(name => `${room}/${name}/**/*.ts`)
 export const slices = {
   'segmentation-scores': {
     files: segmentation('columns', 'concat', 'dimensions', 'overall', 'rows', 'scaled', 'weights'),
-    tests: ['segmentation/segmentation', 'segmentation/weights'],
+    tests: [
+      'segmentation/concat',
+      'segmentation/explain',
+      'segmentation/rows',
+      'segmentation/segmentation',
+      'segmentation/weights',
+    ],
   },
   'segmentation-edge': {
     files: segmentation('draw', 'edge', 'threshold'),
