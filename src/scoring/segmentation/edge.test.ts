@@ -155,6 +155,14 @@ describe('moving one account while all others stay', () => {
     )
   })
 
+  it('into a tied block of incumbents that is too large is of no use', () => {
+    const rule = { target: 4, enter: 0, stay: 6, tieLimit: 4 }
+    const all = [0, 1, 1, 1, 1, 1].map(first => ({ first, second: 0, incumbent: true }))
+    const there = { first: 1, second: 0, incumbent: false }
+    expect(insideOf(rule, [...all, there])).toEqual(new Set([0]))
+    expect(wouldBeInside(edgeOf(rule, all), null, false, there)).toBe(false)
+  })
+
   it('to where it is changes nothing', () => {
     fc.assert(
       fc.property(fc.array(candidate, { minLength: 1, maxLength: 20 }), rule, (all, edgeRules) => {
