@@ -30,7 +30,8 @@ it('pages one after the other are the whole', () => {
         const tiers = hasTiers ? { '0.1': '1a', '1.0': '2' } : undefined
         const joined = concatPortfolios(pages.map(page => portfolioOf(page, tiers)))
         const whole = portfolioOf(pages.flat(), tiers)
-        const columns = ({ size, answers, scores, previousTier }: typeof whole) => ({
+        type Columns = Omit<typeof whole, 'previousTier'> & { readonly previousTier?: unknown }
+        const columns = ({ size, answers, scores, previousTier }: Columns) => ({
           size,
           answers,
           scores,
