@@ -1,4 +1,12 @@
 export {
+  type CheckInCard,
+  type CheckInSummary,
+  checkInCard,
+  checkInSummary,
+  participationWords,
+  sayPlan,
+} from './check-ins/index.ts'
+export {
   composeManagerDigest,
   type DigestLine,
   type ManagerDigest,

@@ -18,7 +18,8 @@ export interface NudgeWords {
   }
 }
 
-export type ActionKind = 'open_coverage' | 'open_comp_mix' | 'commit'
+/** `check_in` opens the form of a check-in. */
+export type ActionKind = 'open_coverage' | 'open_comp_mix' | 'commit' | 'check_in'
 
 /** A nudge that applies, for one person, before policy has had its say. */
 export interface Candidate<Evidence = unknown> {

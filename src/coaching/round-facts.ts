@@ -146,6 +146,39 @@ export interface SegmentDifference {
   readonly closedUntil: string
 }
 
+/** A check-in that came due and has not been held. */
+export interface OpenCheckIn {
+  readonly checkInId: string
+  readonly accountId: string
+  readonly accountName: string
+  readonly tier: Tier
+  readonly dueOn: string
+  /** The SAM, or the delegate in their place. */
+  readonly governorId: string
+  readonly governorName: string
+  /** Of the SAM. */
+  readonly managerId: string | null
+  readonly isOverdue: boolean
+  /** Silent for so long that the manager is told. */
+  readonly isSilent: boolean
+  /** Why nothing is written to the account's channel; null where the card stands there. */
+  readonly channelClosed: string | null
+}
+
+/** An action that somebody asked for at a check-in, until it is done or comes due. */
+export interface AskedAction {
+  readonly actionId: string
+  readonly accountId: string
+  readonly accountName: string
+  readonly text: string
+  readonly askerId: string
+  readonly askerName: string
+  readonly askedOn: string
+  readonly ownerId: string
+  readonly dueOn: string
+  readonly isAskedToday: boolean
+}
+
 /** What a round knows; each kind of nudge reads its part. */
 export interface RoundFacts {
   readonly asOf: string
@@ -161,6 +194,8 @@ export interface RoundFacts {
   readonly pursuits: readonly PursuitFacts[]
   readonly segmentDifferences: readonly SegmentDifference[]
   readonly salesOperations: readonly string[]
+  readonly checkIns: readonly OpenCheckIn[]
+  readonly askedActions: readonly AskedAction[]
   /** Kinds of fact that nobody records here: what is missing for lack of them is no gap of anyone. */
   readonly recorded: {
     readonly contacts: boolean

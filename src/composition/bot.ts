@@ -1,19 +1,24 @@
+import { randomUUID } from 'node:crypto'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import { createSlackApp, type SlackServices } from '../slack/index.ts'
 import { holdDataFolder } from '../store/embedded/hold-data-folder.ts'
+import { assessPorts } from './assessments.ts'
 import type { Installation } from './installation.ts'
 import { startSlack } from './slack-start.ts'
 import type { Bot } from './work.ts'
 
 export type { Bot } from './work.ts'
 
-function servicesOf(installation: Installation): SlackServices {
+function servicesOf(installation: Installation, soon: () => void): SlackServices {
   const { store, model, now, settings } = installation
-  const { directory, reader, runs, coaching, shares, audit, outbox } = store.interactive
+  const { directory, reader, runs, coaching, shares, audit, outbox, receipts, checkIns, writer, statements } =
+    store.interactive
+  const answers = { directory, facts: reader, runs, coaching, checkIns, model, now }
   return {
-    answers: { directory, facts: reader, runs, model, now },
+    answers,
+    checkIn: { ...answers, coaching, writer, statements, outbox, newKey: () => randomUUID() },
     shares,
     react: { coaching, directory, facts: reader, now },
     operations: {
@@ -30,6 +35,8 @@ function servicesOf(installation: Installation): SlackServices {
       },
     },
     rules: model.coaching,
+    receipts,
+    assess: assessPorts(installation, 'interactive', soon),
   }
 }
 
@@ -43,11 +50,17 @@ export async function startBot(
   open: () => Promise<Installation>,
   log: Log,
 ): Promise<Bot> {
-  const slack = createSlackApp({ connection, log, services: async () => servicesOf(await opening) })
+  let bot: Bot | null = null
+  const slack = createSlackApp({
+    connection,
+    log,
+    services: async () => servicesOf(await opening, () => void bot?.turnAssessments()),
+  })
   const opening = startSlack(slack, connection.mode === 'http' ? connection.port : null).then(open)
   const installation = await opening
   const { startWork } = await import('./work.ts')
-  return startWork({ config, connection, installation, slack, log })
+  bot = await startWork({ config, connection, installation, slack, log })
+  return bot
 }
 
 /**

@@ -4,7 +4,7 @@ import { createPacer } from '../delivery/pacer.ts'
 import type { Log } from '../log.ts'
 import { nextOpen } from '../schedule/index.ts'
 import type { SlackConnection } from '../slack/connection.ts'
-import { bulkClient, createMessenger } from '../slack/index.ts'
+import { bulkClient, createChannelMessenger, createMessenger } from '../slack/index.ts'
 import { workingHoursOf } from '../workflows/coach/hours.ts'
 import { type DeliveryCounts, deliverDue } from '../workflows/deliver.ts'
 import { isManagerDigest } from '../workflows/digest/fill-digests.ts'
@@ -27,7 +27,9 @@ export function deliveryOf({
   isStopping,
 }: DeliveryOptions): () => Promise<DeliveryCounts> {
   const { outbox, directory } = installation.store.bulk
-  const messenger = createMessenger(bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log))
+  const client = bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log)
+  const messenger = createMessenger(client)
+  const channels = createChannelMessenger(client, ids => directory.members(ids))
   const hoursOf = async (personId: string) => {
     const { hasQuietHours } = await installation.settings()
     return workingHoursOf(installation.store.bulk, personId, {
@@ -39,6 +41,7 @@ export function deliveryOf({
     outbox,
     directory,
     messenger,
+    channels,
     pacer: createPacer(),
     sleep: (ms: number) => sleep(ms),
     monotonicMs: () => performance.now(),
@@ -55,7 +58,7 @@ export function deliveryOf({
   const zoneOf = async (personId: string) => (await hoursOf(personId)).zone
   return async () => {
     const counts = await deliverDue(ports)
-    await editMessages({ outbox, messenger, zoneOf })
+    await editMessages({ outbox, messenger, channels, zoneOf })
     return counts
   }
 }

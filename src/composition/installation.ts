@@ -3,9 +3,10 @@ import { openCsvFolder } from '../crm/index.ts'
 import { ConfigError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { defaultModel, type Model } from '../scoring/index.ts'
+import { createAnswerSeal } from '../store/answer-seal.ts'
 import type { FolderLock } from '../store/embedded/folder-lock.ts'
 import { openStore, type Store, type StoreLocation } from '../store/index.ts'
-import type { WorkspaceSettings } from '../workflows/ports/index.ts'
+import type { AnswerSeal, WorkspaceSettings } from '../workflows/ports/index.ts'
 
 /** One installation serves one workspace; its rows carry this id from the start. */
 const WORKSPACE_ID = 'main'
@@ -14,6 +15,8 @@ export interface Installation {
   readonly store: Store
   readonly settings: () => Promise<WorkspaceSettings>
   readonly model: Model
+  /** Seals the answers of assessments that are not counted yet. */
+  readonly seal: AnswerSeal
   /** Digits after the point of the base currency. */
   readonly baseDigits: number
   readonly openFolder: typeof openCsvFolder
@@ -84,6 +87,7 @@ export async function openInstallation(
         hasQuietHours: isDemonstration ? false : config.hasQuietHours,
       }),
       model: modelOf(stored),
+      seal: createAnswerSeal(config.dataDir),
       baseDigits: currencyDigits(stored.baseCurrency),
       openFolder: openCsvFolder,
       now: () => new Date(),

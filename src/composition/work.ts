@@ -3,8 +3,11 @@ import type { Log } from '../log.ts'
 import { localDate, startTicker, type Ticker } from '../schedule/index.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import { readMembers, type SlackApp } from '../slack/index.ts'
+import { turnAssessments } from '../workflows/assess/turn.ts'
 import type { DeliveryCounts } from '../workflows/deliver.ts'
 import { fillManagerDigests } from '../workflows/digest/fill-digests.ts'
+import { assessPorts } from './assessments.ts'
+import { keepCheckIns } from './check-ins.ts'
 import { listenForJobs } from './control-socket.ts'
 import { deliveryOf } from './delivery.ts'
 import { startDeliveryLoop } from './delivery-loop.ts'
@@ -17,6 +20,10 @@ export interface Bot {
   deliver(): Promise<DeliveryCounts>
   /** Reads the members of the workspace and matches them with the people data. */
   matchMembers(): Promise<void>
+  /** Looks at the account channels and puts the cards of due check-ins into the outbox. */
+  askForCheckIns(): Promise<void>
+  /** Does what is due of assessments: invitations, reminders, closings, results. */
+  turnAssessments(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -50,6 +57,9 @@ async function digests(installation: Installation): Promise<void> {
   await fillManagerDigests(ports, { at: now(), model, settings: await settings() })
 }
 
+/** Slack tries an event for minutes; a day and more is beyond anything that could still bring a copy. */
+const RECEIPTS_KEPT_MS = 2 * 86_400_000
+
 /** Everything that the bot does unasked: rounds, deliveries, and jobs of the command line. */
 export async function startWork({ config, connection, installation, slack, log }: WorkOptions): Promise<Bot> {
   const { store, now } = installation
@@ -59,13 +69,23 @@ export async function startWork({ config, connection, installation, slack, log }
     log.error({ what, lines: explainFault(error).lines }, 'work failed and is tried again')
   const wake = async () => {
     await matchMembers().catch(tell('members'))
+    await askForCheckIns().catch(tell('check-ins'))
     await round(installation).catch(tell('round'))
     await digests(installation).catch(tell('digests'))
+    await assess()
     loop.wake()
     await store.bulk.runs.prune(config.retention, now()).catch(tell('old runs'))
+    await store.bulk.receipts.prune(new Date(now().getTime() - RECEIPTS_KEPT_MS)).catch(tell('old receipts'))
   }
+  const assess = oneAtATime(async () => {
+    await turnAssessments(assessPorts(installation, 'bulk')).catch(tell('assessments'))
+    loop.wake()
+  })
   const matchMembers = async () => {
     for await (const members of readMembers(slack.client)) await store.bulk.directory.saveMembers(members)
+  }
+  const askForCheckIns = async () => {
+    await keepCheckIns(installation, slack.client)
   }
   await matchMembers().catch(tell('members'))
 
@@ -89,6 +109,8 @@ export async function startWork({ config, connection, installation, slack, log }
   return {
     deliver: delivery,
     matchMembers,
+    askForCheckIns,
+    turnAssessments: assess,
     async stop() {
       isStopping = true
       await ticker.stop()

@@ -36,6 +36,7 @@ export type FactKindName =
   | 'accountPlan'
   | 'planObjective'
   | 'planAction'
+  | 'checkIn'
   | 'compPlan'
   | 'compMeasure'
   | 'compPlanAssignment'

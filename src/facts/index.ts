@@ -1,5 +1,6 @@
 import type { RowOf } from './fact-file.ts'
 import { accounts, buyingCentres, contacts } from './files/accounts.ts'
+import { checkIns } from './files/check-ins.ts'
 import { people } from './files/organisation.ts'
 import {
   accountPlans,
@@ -26,6 +27,7 @@ export const factFiles = {
   accountPlan: accountPlans,
   planObjective: planObjectives,
   planAction: planActions,
+  checkIn: checkIns,
   opportunity: opportunities,
   opportunityLine: opportunityLines,
   revenue,

@@ -4,8 +4,11 @@ import { registerActions } from './actions/index.ts'
 import { clientOptions, slackLogger } from './clients.ts'
 import type { SlackConnection } from './connection.ts'
 import { registerForms } from './forms/register-forms.ts'
+import { createHttpReceiver } from './receivers/http-receiver.ts'
+import { createSocketReceiver } from './receivers/socket-receiver.ts'
 import { registerCommands } from './register-commands.ts'
 import { registerEvents } from './register-events.ts'
+import { onceEach } from './register-once.ts'
 import type { SlackServices } from './surface.ts'
 
 /** Longest wait for one Web API call that a person waits for. */
@@ -21,6 +24,8 @@ export interface SlackApp {
   start(): Promise<void>
   stop(): Promise<void>
   readonly client: App['client']
+  /** True where requests of Slack can arrive. */
+  isConnected(): boolean
 }
 
 /** The Bolt app: over Socket Mode or signed HTTP, with one client for answers that never retries. */
@@ -33,11 +38,29 @@ export function createSlackApp({ connection, log, services }: SlackAppOptions): 
     // Bolt would check the token beside the start, and a refusal would end the process unheard.
     deferInitialization: true,
   }
-  const app =
+  let opened: SlackServices | null = null
+  let isListening = false
+  const socket =
     connection.mode === 'socket'
-      ? new App({ ...common, socketMode: true, appToken: connection.appToken })
-      : new App({ ...common, signingSecret: connection.signingSecret })
+      ? createSocketReceiver({ appToken: connection.appToken, clientOptions: common.clientOptions, log })
+      : null
+  const app = new App({ ...common, receiver: socket ?? httpReceiver() })
   const surface = { app, log, apiUrl: connection.apiUrl, services }
+
+  function httpReceiver() {
+    if (connection.mode !== 'http') throw new Error('HTTP needs a signing secret')
+    return createHttpReceiver({
+      signingSecret: connection.signingSecret,
+      log,
+      now: () => Date.now(),
+      taking() {
+        const { receipts } = opened ?? {}
+        return receipts === undefined ? null : receiptId => receipts.take(receiptId, new Date())
+      },
+    })
+  }
+
+  onceEach(surface)
   registerCommands(surface)
   registerActions(surface)
   registerForms(surface)
@@ -50,9 +73,18 @@ export function createSlackApp({ connection, log, services }: SlackAppOptions): 
     async start() {
       await app.init()
       await (connection.mode === 'socket' ? app.start() : app.start(connection.port))
+      isListening = true
+      services().then(
+        found => {
+          opened = found
+        },
+        () => {},
+      )
     },
     async stop() {
+      isListening = false
       await app.stop()
     },
+    isConnected: () => isListening && (socket === null || socket.openConnections() > 0),
   }
 }

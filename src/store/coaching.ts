@@ -200,6 +200,8 @@ export function coachingStore(lane: LaneConnection, workspaceId: string): Coachi
         where: {
           workspaceId,
           personId: { in: [...personIds] },
+          // What stands in a channel is nobody's message.
+          toChannel: null,
           OR: [
             { sentAt: { gte: since } },
             // One that is late counts on the day on which it leaves after all.

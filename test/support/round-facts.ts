@@ -14,6 +14,8 @@ export const noRoundFacts: RoundFacts = {
   pursuits: [],
   segmentDifferences: [],
   salesOperations: ['ops'],
+  checkIns: [],
+  askedActions: [],
   recorded: { contacts: true, activities: true, sponsors: true, plans: true },
 }
 

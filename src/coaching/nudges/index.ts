@@ -2,7 +2,10 @@ import type { z } from 'zod'
 import type { Candidate, NudgeKind, NudgeWords } from '../nudge.ts'
 import type { RoundFacts } from '../round-facts.ts'
 import { accountHandOver } from './account-hand-over/index.ts'
+import { actionAsked } from './action-asked/index.ts'
 import { actionOverdue } from './action-overdue/index.ts'
+import { checkInDue } from './check-in-due/index.ts'
+import { checkInOverdue } from './check-in-overdue/index.ts'
 import { coachingFocus } from './coaching-focus/index.ts'
 import { conflictingPursuits } from './conflicting-pursuits/index.ts'
 import { coverageGap } from './coverage-gap/index.ts'
@@ -78,6 +81,9 @@ export const nudgeKinds: readonly Entry[] = [
   entry(coverageGap),
   entry(motionMisfit),
   entry(roleMisfit),
+  entry(checkInDue),
+  entry(checkInOverdue),
+  entry(actionAsked),
   entry(planThinOnRelationships),
   entry(planStale),
   entry(actionOverdue),

@@ -98,6 +98,7 @@ export const faultSpec = z.discriminatedUnion('kind', [
     kind: z.literal('refresh-sockets'),
     event: event.exactOptional(),
     reason: z.enum(['warning', 'refresh_requested', 'link_disabled', 'too_many_websockets']).exactOptional(),
+    connections: z.int().min(1).exactOptional(),
     ...times,
   }),
 ])

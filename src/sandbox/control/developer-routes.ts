@@ -48,7 +48,8 @@ export function addDeveloperRoutes(
     const spec = await request.body(faultSpec)
     // Without a name to wait for, sockets are cut or refreshed at once.
     if (spec.kind === 'drop-sockets' && spec.event === undefined) socket?.drop()
-    else if (spec.kind === 'refresh-sockets' && spec.event === undefined) socket?.refresh(spec.reason)
+    else if (spec.kind === 'refresh-sockets' && spec.event === undefined)
+      socket?.refresh(spec.reason, spec.connections)
     else core.faults.add(dropUndefined(spec))
     return core.faults.all()
   })

@@ -12,8 +12,8 @@ export interface SocketTransport extends Transport {
   /** false where the ticket is unknown, old or used */
   redeem(ticket: string): { isDebug: boolean } | null
   attach(socket: WebSocket, appId: string, isDebug: boolean): void
-  /** asks for every connection to be replaced, as Slack does when it recycles a host */
-  refresh(reason?: DisconnectReason): void
+  /** asks for the oldest connections to be replaced, all by default, as Slack does when it recycles a host */
+  refresh(reason?: DisconnectReason, count?: number): void
   /** cuts every connection without a word */
   drop(): void
 }
@@ -55,8 +55,8 @@ export function createSocketTransport(
     clock.after(10_000, () => connection.socket.close(1000))
   }
 
-  const refresh = (reason: DisconnectReason = 'refresh_requested') => {
-    for (const connection of open()) retire(connection, reason)
+  const refresh = (reason: DisconnectReason = 'refresh_requested', count?: number) => {
+    for (const connection of open().slice(0, count)) retire(connection, reason)
   }
 
   const drop = () => {
@@ -125,8 +125,8 @@ export function createSocketTransport(
     drop,
     send(envelope, attempt) {
       if (faults.take('drop-sockets', spec => isNamed(spec.event ?? '*', envelope.name)) !== undefined) drop()
-      if (faults.take('refresh-sockets', spec => isNamed(spec.event ?? '*', envelope.name)) !== undefined)
-        refresh()
+      const refreshed = faults.take('refresh-sockets', spec => isNamed(spec.event ?? '*', envelope.name))
+      if (refreshed !== undefined) refresh(refreshed.reason, refreshed.connections)
       const candidates = open()
       turn += 1
       const connection = candidates[turn % Math.max(1, candidates.length)]

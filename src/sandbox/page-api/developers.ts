@@ -67,6 +67,8 @@ export type FaultSpec = { times?: number; id?: string } & (
       kind: 'refresh-sockets'
       event?: string
       reason?: 'warning' | 'refresh_requested' | 'link_disabled' | 'too_many_websockets'
+      /** how many, the oldest first, as when one host of Slack's is recycled; default: all */
+      connections?: number
     }
 )
 

@@ -1,5 +1,6 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt'
 import { whoAsks } from '../../workflows/answers/ports.ts'
+import { assessmentButtons } from '../assessment/buttons.ts'
 import { type Reply, sentence } from '../blocks/build.ts'
 import { noAnswer } from '../blocks/no-answer.ts'
 import { openCoachAction } from '../commands/coach/account-choice.ts'
@@ -59,6 +60,7 @@ const buttonAnswers: readonly { readonly actionId: string; readonly answer: Answ
   { actionId: endMuteAction, answer: hearAgain },
   { actionId: nudgeActions.act, answer: async ({ services }, asked) => act(await services(), asked) },
   { actionId: nudgeActions.snooze, answer: async ({ services }, asked) => snooze(await services(), asked) },
+  ...assessmentButtons,
   { actionId: nudgeActions.mute, answer: async ({ services }, asked) => mute(await services(), asked) },
 ]
 

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
 import { actions, button, choice, context, divider, type Reply, reply, section } from '../blocks/build.ts'
 import { escapeMrkdwn, line } from '../blocks/text.ts'
+import { checkInActions } from './check-in-message.ts'
 
 /** What an outbox item of nudges holds: words already chosen, so that a message can be explained as it was sent. */
 export const nudgeMessageContent = z.object({
@@ -81,7 +82,14 @@ function itemBlocks(item: Item, { snoozeDays, muteDays }: NudgeMessageContent): 
     section(`*What to do:* ${say(play)}`),
     actions(
       `nudge:${value}`,
-      button({ actionId: nudgeActions.act, label: action.label, value, style: 'primary' }),
+      action.kind === 'check_in'
+        ? button({
+            actionId: checkInActions.open,
+            label: action.label,
+            value: item.accountId,
+            style: 'primary',
+          })
+        : button({ actionId: nudgeActions.act, label: action.label, value, style: 'primary' }),
       snoozeChoice(item, snoozeDays),
       button({ actionId: nudgeActions.notUseful, label: 'Not useful', value }),
       button({ actionId: nudgeActions.wrong, label: 'This is wrong', value }),

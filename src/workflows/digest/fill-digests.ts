@@ -81,7 +81,7 @@ export async function fillManagerDigests(ports: FillPorts, request: FillRequest)
   const marks = await ports.schedules.marks(MANAGER_DIGEST)
   let opening: Promise<DigestReader | null> | null = null
   const open = () => {
-    opening ??= openDigests(ports, request.model)
+    opening ??= openDigests(ports, request.model, at)
     return opening
   }
   let queued = 0

@@ -1,3 +1,5 @@
+import type { Place } from './check-ins.ts'
+
 /** A nudge that was decided on, whatever became of its message. */
 export interface NudgeRecord {
   readonly nudgeId: string
@@ -44,6 +46,8 @@ export interface OutboxItem {
   /** Opaque; travels as message metadata so that a lost answer can be told from a lost message. */
   readonly key: string
   readonly personId: string
+  /** Where it goes; absent or null for a direct message to the person. */
+  readonly place?: Place | null
   readonly state: OutboxState
   readonly dueAt: Date
   /** Grows with every claim; an answer under an older fence is ignored. */

@@ -97,6 +97,7 @@ export const lookupColumns = {
   accountPlan: ['accountId', 'samId'],
   planObjective: ['planId'],
   planAction: ['planId', 'ownerId'],
+  checkIn: ['accountId'],
   opportunity: ['accountId', 'ownerId'],
   opportunityLine: ['opportunityId'],
   revenue: ['accountId'],
@@ -119,6 +120,7 @@ export type AccountFactKind =
   | 'buyingCentre'
   | 'contact'
   | 'accountPlan'
+  | 'checkIn'
   | 'opportunity'
   | 'revenue'
   | 'activity'

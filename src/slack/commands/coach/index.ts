@@ -71,8 +71,7 @@ function helpOn(topic: string, offered: readonly Offered[]): Reply {
   return helpReply(offered, section(unknown))
 }
 
-const hintOf = (answered: readonly Offered[]) =>
-  ['help', ...answered.map(({ word, usageHint }) => [word, usageHint].filter(Boolean).join(' '))].join(' | ')
+const hintOf = (answered: readonly Offered[]) => ['help', ...answered.map(({ word }) => word)].join(' | ')
 
 /** `/coach`, one name for everything: `help`, its own words, and each command that has a name of its own. */
 export function coachCommandOf(named: readonly Command[]): Command {

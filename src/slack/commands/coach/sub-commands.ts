@@ -1,3 +1,6 @@
+import { alignmentSubCommand } from './alignment/index.ts'
+import { channelSubCommand } from './channel/index.ts'
+import { checkInSubCommand } from './check-in/index.ts'
 import { digestSubCommand } from './digest/index.ts'
 import { growthSubCommand } from './growth/index.ts'
 import { muteSubCommand } from './mute/index.ts'
@@ -13,8 +16,11 @@ export const subCommands: readonly SubCommand[] = [
   tierSubCommand,
   valueGapsSubCommand,
   planSubCommand,
+  checkInSubCommand,
+  channelSubCommand,
   growthSubCommand,
   digestSubCommand,
+  alignmentSubCommand,
   whySubCommand,
   muteSubCommand,
   settingsSubCommand,

@@ -1,0 +1,187 @@
+import type { ClosedWave, WaveReading } from '../../assessment/index.ts'
+import { sayDate } from '../../coaching/index.ts'
+import { localDate } from '../../schedule/index.ts'
+import type { AssessmentAction, Wave } from '../ports/index.ts'
+import { type AssessPorts, hoursOf, message } from './ports.ts'
+import { canManage, viewWave } from './read.ts'
+
+export interface ActionRequest {
+  readonly slackUserId: string
+  readonly waveId: string
+  readonly topic: string
+  /** Null for everyone. */
+  readonly unit: string | null
+  readonly text: string
+  readonly ownerSlackId: string
+  /** YYYY-MM-DD. */
+  readonly dueOn: string
+}
+
+export type ActionOutcome =
+  | { readonly kind: 'added'; readonly ownerName: string; readonly action: AssessmentAction }
+  | { readonly kind: 'denied' }
+  | { readonly kind: 'unknown_owner' }
+  /** The cell is not shown, or not there. */
+  | { readonly kind: 'unknown_cell' }
+  | { readonly kind: 'past' }
+
+const nameOfTopic = ({ form }: Pick<Wave, 'form'>, topic: string): string =>
+  form.items.find(item => item.id === topic)?.name ?? topic
+
+const actionWords = (wave: Wave, action: AssessmentAction, by: string) => ({
+  title: `For you: ${nameOfTopic(wave, action.topic)}`,
+  lines: [
+    `${by} asks you to take this on, from the results of ${wave.name}:`,
+    `“${action.text}”`,
+    `Due on ${sayDate(action.dueOn)}. The next wave shows whether it moved.`,
+  ],
+  small: [],
+  offers: ['take_on'] as const,
+  actionId: action.actionId,
+})
+
+/** What can be taken on: every shown cell, everyone's first; null for people who may not. */
+export async function cellsToTakeOn(ports: AssessPorts, slackUserId: string, waveId: string) {
+  const person = await ports.directory.personBySlackUser(slackUserId)
+  const wave = await ports.assessments.wave(waveId)
+  const view = person === null || wave === null ? null : await viewWave(ports, person, wave)
+  if (view === null || view.isBrief) return null
+  return view.reading.results.topics.map(({ topic, unit, name }) => ({
+    topic,
+    unit,
+    label: unit === null ? name : `${unit}: ${name}`,
+  }))
+}
+
+/** Makes an action of a result, and tells its owner. */
+export async function addAction(ports: AssessPorts, request: ActionRequest): Promise<ActionOutcome> {
+  const { assessments, directory, now } = ports
+  const person = await directory.personBySlackUser(request.slackUserId)
+  const wave = await assessments.wave(request.waveId)
+  const view = person === null || wave === null ? null : await viewWave(ports, person, wave)
+  if (person === null || wave === null || view === null || view.isBrief) return { kind: 'denied' }
+  const { topics } = view.reading.results
+  if (!topics.some(({ topic, unit }) => topic === request.topic && unit === request.unit))
+    return { kind: 'unknown_cell' }
+  const owner = await directory.personBySlackUser(request.ownerSlackId)
+  if (owner === null) return { kind: 'unknown_owner' }
+  const { zone } = await hoursOf(ports, person.personId)
+  if (request.dueOn < localDate(now(), zone)) return { kind: 'past' }
+  const action: AssessmentAction = {
+    actionId: ports.newId(),
+    waveId: wave.waveId,
+    unit: request.unit,
+    topic: request.topic,
+    text: request.text,
+    ownerId: owner.personId,
+    createdBy: person.personId,
+    createdAt: now(),
+    dueOn: request.dueOn,
+    state: 'open',
+    outcome: null,
+    isReminded: false,
+  }
+  await assessments.addAction(action)
+  const words = actionWords(wave, action, person.name)
+  await assessments.queue([message(wave, owner.personId, now(), ['action', action.actionId], words)])
+  return { kind: 'added', ownerName: owner.name, action }
+}
+
+export type DoneOutcome = 'done' | 'already' | 'not_yours' | 'gone'
+
+/** The owner, who asked for it, or sales operations say that it is done; the next wave says whether it helped. */
+export async function finishAction(
+  ports: AssessPorts,
+  slackUserId: string,
+  actionId: string,
+): Promise<DoneOutcome> {
+  const { assessments, directory } = ports
+  const person = await directory.personBySlackUser(slackUserId)
+  const action = await assessments.action(actionId)
+  if (action === null) return 'gone'
+  const isTheirs = person !== null && [action.ownerId, action.createdBy].includes(person.personId)
+  if (!isTheirs && person?.role !== 'sales_operations') return 'not_yours'
+  if (action.state !== 'open') return 'already'
+  await assessments.settleAction(actionId, 'done', null)
+  return 'done'
+}
+
+/** Reminds owners on the day on which their action is due, once. */
+export async function remindOwners(ports: AssessPorts): Promise<void> {
+  const { assessments, now } = ports
+  for (const action of await assessments.dueActions(localDate(now(), 'UTC'))) {
+    const wave = await assessments.wave(action.waveId)
+    if (wave === null) continue
+    const words = {
+      title: `Due today: ${nameOfTopic(wave, action.topic)}`,
+      lines: [`“${action.text}”`, 'Is it done? The next wave shows whether it moved.'],
+      small: [],
+      offers: ['take_on'] as const,
+      actionId: action.actionId,
+    }
+    await assessments.remindOwner(
+      action.actionId,
+      message(wave, action.ownerId, now(), ['action-due', action.actionId], words),
+    )
+  }
+}
+
+function outcomeOf(action: AssessmentAction, { changes, results }: WaveReading): string {
+  const change = changes.find(each => each.topic === action.topic && each.unit === action.unit)
+  if (change !== undefined) return change.finding.explanation.sentence
+  const now = results.topics.find(each => each.topic === action.topic && each.unit === action.unit)
+  return now === undefined
+    ? 'The next wave can’t show this cell, so nobody can say whether it moved.'
+    : 'The two waves can’t be compared here: other words, another organisation, or too few in one of them.'
+}
+
+/** Holds the actions of the wave before against what the new one shows, and tells their owners. */
+export async function checkActions(
+  ports: AssessPorts,
+  before: Wave,
+  wave: Wave & ClosedWave,
+  reading: WaveReading,
+): Promise<void> {
+  const { assessments, now } = ports
+  for (const action of await assessments.actionsOf([before.waveId])) {
+    if (action.state === 'checked') continue
+    const outcome = outcomeOf(action, reading)
+    const words = {
+      title: `Did it move? ${nameOfTopic(before, action.topic)}`,
+      lines: [`“${action.text}”`, outcome],
+      small: [],
+      offers: ['results'] as const,
+      actionId: null,
+    }
+    await assessments.queue([
+      message(wave, action.ownerId, now(), ['action-checked', action.actionId], words),
+    ])
+    await assessments.settleAction(action.actionId, 'checked', outcome)
+  }
+}
+
+export type ManageOutcome = 'done' | 'denied' | 'not_open' | 'too_often'
+
+/** A wave is extended this often; longer waves ask people who have changed their minds since. */
+const MOST_EXTENSIONS = 2
+const EXTENSION_MS = 7 * 86_400_000
+
+async function manageable(ports: AssessPorts, slackUserId: string, waveId: string) {
+  const person = await ports.directory.personBySlackUser(slackUserId)
+  const wave = await ports.assessments.wave(waveId)
+  if (person === null || wave === null || !canManage(person, wave)) return 'denied'
+  return wave.state === 'open' ? wave : 'not_open'
+}
+
+/** A week more for who has not answered; a last reminder that has not left moves to the new last morning. */
+export async function extendWave(
+  ports: AssessPorts,
+  slackUserId: string,
+  waveId: string,
+): Promise<ManageOutcome> {
+  const wave = await manageable(ports, slackUserId, waveId)
+  if (typeof wave === 'string') return wave
+  if (wave.extensions >= MOST_EXTENSIONS) return 'too_often'
+  const closesAt = new Date(wave.closesAt.getTime() + EXTENSION_MS)
+  return (await ports.assessments.extend(wave, closesAt)) ? 'done' : 'not_open'
+}

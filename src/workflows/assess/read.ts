@@ -1,0 +1,106 @@
+import { type ClosedWave, readWave, type WaveReading } from '../../assessment/index.ts'
+import { hasLeft } from '../answers/ports.ts'
+import type { AssessmentAction, Person, Wave } from '../ports/index.ts'
+import { waveBefore } from './close.ts'
+import { type AssessPorts, startScope } from './ports.ts'
+
+/** A closed wave as somebody may see it: respondents in brief, managers and sales operations with every table. */
+export interface WaveView {
+  readonly wave: Wave & ClosedWave
+  readonly reading: WaveReading
+  readonly comments: readonly string[]
+  readonly actions: readonly AssessmentAction[]
+  readonly isBrief: boolean
+}
+
+export interface OpenWave {
+  readonly wave: Wave
+  /** What the asker has to do in it. */
+  readonly own: 'asked' | 'submitted' | null
+  readonly asked: number
+  readonly submitted: number
+  readonly canManage: boolean
+}
+
+export interface AlignmentView {
+  readonly person: Person
+  readonly open: readonly OpenWave[]
+  /** Null where there is none that this person may see. */
+  readonly last: WaveView | null
+  readonly canStart: boolean
+}
+
+/** Whether somebody may move or end a wave: who started it, or sales operations. */
+export const canManage = (person: Person, wave: Wave): boolean =>
+  person.role === 'sales_operations' || (startScope(person) !== null && wave.startedBy === person.personId)
+
+type Depth = 'full' | 'brief' | null
+
+/** Managers see the waves that they, or people below them, were asked in. */
+async function depthOf(ports: AssessPorts, person: Person, wave: Wave): Promise<Depth> {
+  if (person.role === 'sales_operations') return 'full'
+  const own = await ports.assessments.participant(wave.waveId, person.personId)
+  if (person.role !== 'manager') return own === null ? null : 'brief'
+  if (own !== null || wave.startedBy === person.personId || wave.scope.under === null) return 'full'
+  const above = await ports.directory.managersOf(wave.scope.under)
+  return above.includes(person.personId) ? 'full' : null
+}
+
+const isClosed = (wave: Wave): wave is Wave & ClosedWave => wave.result !== null
+
+/** Everything that a closed wave says, read once for all who may see it; null for one that is not closed. */
+export async function openReading(ports: AssessPorts, wave: Wave) {
+  if (!isClosed(wave)) return null
+  const before = await waveBefore(ports, wave)
+  const reading = readWave(wave, before !== null && isClosed(before) ? before : null, ports.model)
+  const comments = await ports.assessments.comments(wave.waveId)
+  const actions = await ports.assessments.actionsOf([wave.waveId])
+  return {
+    wave,
+    reading,
+    /** Null for somebody who may not see it. */
+    async viewFor(person: Person): Promise<WaveView | null> {
+      const depth = await depthOf(ports, person, wave)
+      if (depth === null) return null
+      const isBrief = depth === 'brief'
+      return { wave, reading, actions, isBrief, comments: isBrief ? [] : comments }
+    },
+  }
+}
+
+/** One closed wave for one person; null where they may not see it. */
+export const viewWave = async (ports: AssessPorts, person: Person, wave: Wave): Promise<WaveView | null> =>
+  (await openReading(ports, wave))?.viewFor(person) ?? null
+
+async function openWaveOf(ports: AssessPorts, person: Person, wave: Wave): Promise<OpenWave | null> {
+  const own = await ports.assessments.participant(wave.waveId, person.personId)
+  const isOwner = canManage(person, wave)
+  if (own === null && !isOwner) return null
+  const progress = isOwner ? await ports.assessments.progress(wave.waveId) : []
+  const sum = (...states: readonly string[]) =>
+    progress.reduce((total, { state, count }) => total + (states.includes(state) ? count : 0), 0)
+  return {
+    wave,
+    own: own === null || own.state === 'left' ? null : own.state,
+    asked: sum('asked', 'submitted'),
+    submitted: sum('submitted'),
+    canManage: isOwner,
+  }
+}
+
+/** Answers `/coach alignment`; null for people whom the people data don't know. */
+export async function readAlignment(ports: AssessPorts, slackUserId: string): Promise<AlignmentView | null> {
+  const person = await ports.directory.personBySlackUser(slackUserId)
+  if (person === null || hasLeft(person, ports.now())) return null
+  const open: OpenWave[] = []
+  for (const wave of await ports.assessments.waves(['opening', 'open'])) {
+    const seen = await openWaveOf(ports, person, wave)
+    if (seen !== null) open.push(seen)
+  }
+  let last: WaveView | null = null
+  for (const wave of await ports.assessments.waves(['closed'])) {
+    last = await viewWave(ports, person, wave)
+    if (last !== null) break
+  }
+  return { person, open, last, canStart: startScope(person) !== null }
+}

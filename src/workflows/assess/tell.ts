@@ -1,0 +1,65 @@
+import { type TalkingPoint, talkFirst } from '../../assessment/index.ts'
+import { alignment, type Model } from '../../scoring/index.ts'
+import type { AssessmentMessage, Wave } from '../ports/index.ts'
+import { type AssessPorts, message } from './ports.ts'
+import { openReading, type WaveView } from './read.ts'
+
+const percent = (share: number) => `${Math.round(100 * share)} %`
+
+/** How many answered, with what that means. */
+export function responseLine({ wave: { result } }: Pick<WaveView, 'wave'>, model: Model): string {
+  const everyone = Object.values(result.eligible).reduce((sum, count) => sum + count, 0)
+  const submitted = result.groups.find(({ unit }) => unit === null)?.n
+  const { suppression, response } = model.alignment
+  if (submitted === undefined)
+    return `Too few answered, or nearly the same people as in an earlier wave: results are shown for ${alignment.fewestPeople(suppression)} people or more, so nothing is shown, and nothing of it is kept.`
+  const rate = everyone === 0 ? 0 : submitted / everyone
+  const caution = rate < response.lowBelow ? ' Fewer than half: others may think otherwise.' : ''
+  return `${submitted} of ${everyone} answered (${percent(rate)}).${caution}`
+}
+
+export const sayPoint = ({ what, why }: TalkingPoint): string => `${what} ${why}`
+
+function resultWords(view: WaveView, model: Model) {
+  const points = talkFirst(view.reading)
+  const shown = view.isBrief ? points.slice(0, 1) : points
+  return {
+    title: `Results: ${view.wave.name}`,
+    lines: [
+      responseLine(view, model),
+      ...(shown.length === 0 ? [] : ['What to talk about first:']),
+      ...shown.map(point => `• ${sayPoint(point)}`),
+    ],
+    small: view.isBrief
+      ? ['Thank you for taking part. Your managers see the whole picture, and nobody sees single answers.']
+      : ['Groups that are too small are not shown anywhere, so some cells stay empty.'],
+    offers: ['results'] as const,
+    actionId: null,
+  }
+}
+
+/** Tells everyone who was asked, and who started it, of the results, each once. */
+export async function tellResults(ports: AssessPorts, wave: Wave): Promise<void> {
+  const { assessments, directory, model } = ports
+  const at = ports.now()
+  const reading = await openReading(ports, wave)
+  const messageFor = async (personId: string): Promise<AssessmentMessage | null> => {
+    const person = await directory.person(personId)
+    const view = person === null ? null : ((await reading?.viewFor(person)) ?? null)
+    return view === null ? null : message(wave, personId, at, ['results'], resultWords(view, model))
+  }
+  const own = await messageFor(wave.startedBy)
+  if (own !== null) await assessments.queue([own])
+  for (let after = ''; ; ) {
+    const page = await assessments.participants(wave.waveId, { after, limit: assessments.chunkRows })
+    const messages: AssessmentMessage[] = []
+    for (const { personId, state } of page) {
+      const told = state === 'left' ? null : await messageFor(personId)
+      if (told !== null) messages.push(told)
+    }
+    if (messages.length > 0) await assessments.queue(messages)
+    after = page.at(-1)?.personId ?? after
+    if (page.length < assessments.chunkRows) break
+  }
+  await assessments.told(wave.waveId)
+}

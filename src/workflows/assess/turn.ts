@@ -1,0 +1,56 @@
+import { hasLeft } from '../answers/ports.ts'
+import type { Wave } from '../ports/index.ts'
+import { checkActions, remindOwners } from './actions.ts'
+import { closeWave, forgetClosedKeys, waveBefore } from './close.ts'
+import { monthsLater, quarterOf } from './dates.ts'
+import { carryOnOpening } from './open.ts'
+import type { AssessPorts } from './ports.ts'
+import { openReading } from './read.ts'
+import { remindDue } from './remind.ts'
+import { repeatWave } from './start.ts'
+import { tellResults } from './tell.ts'
+
+/** A closed wave is on the front page until the next one of its series, or for two quarters. */
+const ARCHIVE_AFTER_MONTHS = 6
+
+async function startNext(ports: AssessPorts): Promise<void> {
+  const { assessments, directory, model, now } = ports
+  const at = now()
+  const seen = new Set<string>()
+  for (const wave of await assessments.waves(['opening', 'open', 'closed', 'archived'])) {
+    const isNewest = !seen.has(wave.seriesId)
+    seen.add(wave.seriesId)
+    const due = monthsLater(wave.opensAt, model.coaching.assessment.everyMonths)
+    if (!isNewest || !wave.isRepeated || wave.result === null || due > at) continue
+    if (quarterOf(at) === wave.slot) continue
+    const starter = await directory.person(wave.startedBy)
+    if (starter !== null && !hasLeft(starter, at)) await repeatWave(ports, starter, wave)
+  }
+}
+
+async function finish(ports: AssessPorts, wave: Wave): Promise<void> {
+  const before = await waveBefore(ports, wave)
+  const reading = await openReading(ports, wave)
+  if (before !== null && reading !== null) await checkActions(ports, before, reading.wave, reading.reading)
+  await tellResults(ports, wave)
+  if (before?.state === 'closed') await ports.assessments.archive(before.waveId)
+}
+
+/**
+ * Everything of assessments that is due: waves that repeat, invitations, reminders, closings, results, archive. Each step
+ * can be cut short and is taken up again; what was done is not done twice.
+ */
+export async function turnAssessments(ports: AssessPorts): Promise<void> {
+  const { assessments, now } = ports
+  await startNext(ports)
+  for (const wave of await assessments.waves(['opening'])) await carryOnOpening(ports, wave)
+  for (const wave of await assessments.waves(['open']))
+    if (wave.closesAt <= now()) await closeWave(ports, wave)
+  await remindDue(ports)
+  await forgetClosedKeys(ports)
+  for (const wave of await assessments.waves(['closed'])) {
+    if (!wave.isTold) await finish(ports, wave)
+    else if (monthsLater(wave.closesAt, ARCHIVE_AFTER_MONTHS) <= now()) await assessments.archive(wave.waveId)
+  }
+  await remindOwners(ports)
+}

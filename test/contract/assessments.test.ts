@@ -1,0 +1,146 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { resume, turnPage } from '../../src/workflows/assess/answer.ts'
+import { AssessmentCompany, operations, staff } from '../support/assessment-company.ts'
+import { describeOnEachDatabase, type OpenDatabase } from '../support/databases.ts'
+
+const said = { sales_process: 4, engage: null }
+
+describeOnEachDatabase('an assessment from invitation to results', where => {
+  let database: OpenDatabase
+  beforeAll(async () => {
+    database = await where.open()
+  })
+  afterAll(() => database.close())
+
+  const companies: AssessmentCompany[] = []
+  afterAll(() => {
+    for (const company of companies) company.remove()
+  })
+  async function companyOf(sizes: Readonly<Record<string, number>>) {
+    const company = new AssessmentCompany(database.workspace())
+    companies.push(company)
+    await company.employ([operations, ...staff(sizes)])
+    return company
+  }
+  const queued = async ({ store }: AssessmentCompany) => (await store.bulk.outbox.counts()).due
+  const rows = async (table: string, { waveId }: { readonly waveId: string }) =>
+    (
+      await database.lanes.bulk.pool.query<{ row: string }>(
+        `SELECT t::text AS row FROM ${table} t WHERE wave_id = $1`,
+        [waveId],
+      )
+    ).rows.map(({ row }) => row)
+
+  test('everyone is invited once, reminded three times at most, and told once', async () => {
+    const company = await companyOf({ sales: 7 })
+    const wave = await company.start()
+    expect(await queued(company)).toBe(8)
+    await company.later(0)
+    expect(await queued(company)).toBe(8)
+    await company.answer(wave, 'sales-0', said)
+    const perDay: number[] = []
+    for (let day = 1; day <= 15; day += 1) {
+      const before = await queued(company)
+      await company.later(0.5)
+      await company.later(0.5)
+      perDay.push((await queued(company)) - before)
+    }
+    // Three reminders to the seven who have not answered, then the results to eight people, the starter among them.
+    expect(perDay.filter(count => count > 0)).toEqual([7, 7, 7, 8])
+  })
+
+  test('after submission nothing ties a person to a ballot, and after closing there is no ballot and no key', async () => {
+    const company = await companyOf({ sales: 7, marketing: 6 })
+    const wave = await company.start()
+    for (const { id } of staff({ sales: 7, marketing: 6 }))
+      await company.answer(wave, id, said, `Words of ${id}`)
+    const ballots = await rows('assessment_ballot', wave)
+    expect(ballots).toHaveLength(13)
+    for (const ballot of ballots) expect(ballot).not.toMatch(/sales|marketing|Words/)
+    expect(new Set(ballots.map(({ length }) => length)).size).toBe(1)
+    const participants = await company.ports.assessments.participants(wave.waveId, { limit: 100 })
+    for (const { state, nextReminderAt, ...rest } of participants) {
+      expect(Object.keys(rest).toSorted()).toEqual(['personId', 'remindedNo', 'unit', 'waveId'])
+      if (state === 'submitted') expect(nextReminderAt).toBeNull()
+    }
+    expect(readdirSync(join(company.dataDir, 'assessment-keys'))).toHaveLength(1)
+
+    const closed = await company.close(wave)
+    expect(closed.result?.groups).toEqual([
+      { unit: null, n: 13 },
+      { unit: 'marketing', n: 6 },
+      { unit: 'sales', n: 7 },
+    ])
+    expect(await rows('assessment_ballot', wave)).toEqual([])
+    expect(await rows('assessment_draft', wave)).toEqual([])
+    expect(readdirSync(join(company.dataDir, 'assessment-keys'))).toEqual([])
+    expect(await company.ports.assessments.comments(wave.waveId)).toHaveLength(13)
+  })
+
+  test('a draft is resumed where it was left, and only by its person', async () => {
+    const company = await companyOf({ sales: 7 })
+    const wave = await company.start()
+    const [first = ''] = wave.form.pages[0]?.items ?? []
+    const sent = { waveId: wave.waveId, pageNo: 0, comment: null }
+    await turnPage(company.ports, { ...sent, slackUserId: 'U-sales-1', answers: { [first]: '2' } }, 1)
+    expect(await resume(company.ports, 'U-sales-1', wave.waveId)).toMatchObject({
+      kind: 'page',
+      pageNo: 0,
+      answers: { ratings: { [first]: 2 } },
+    })
+    expect(await resume(company.ports, 'U-sales-2', wave.waveId)).toMatchObject({ answers: { ratings: {} } })
+    for (const draft of await rows('assessment_draft', wave)) expect(draft).not.toContain(first)
+  })
+
+  test('bad input has a clear outcome, and nothing is counted twice', async () => {
+    const company = await companyOf({ sales: 8 })
+    const wave = await company.start()
+    const page = { waveId: wave.waveId, pageNo: 0, comment: null }
+    expect((await company.answer(wave, 'sales-0', said)).kind).toBe('submitted')
+    expect((await company.answer(wave, 'sales-0', { sales_process: 1 })).kind).toBe('already')
+    expect((await company.answer(wave, 'sales-1', {})).kind).toBe('nothing_answered')
+    expect(await resume(company.ports, 'U-stranger', wave.waveId)).toEqual({ kind: 'unknown_person' })
+    expect(await resume(company.ports, 'U-sales-2', 'another wave')).toEqual({ kind: 'not_asked' })
+    const forged = { ...page, slackUserId: 'U-sales-2' }
+    expect(await turnPage(company.ports, { ...forged, answers: { invented: '4' } }, 1)).toEqual({
+      kind: 'other_form',
+    })
+    expect(await turnPage(company.ports, { ...forged, pageNo: 99, answers: {} }, 1)).toEqual({
+      kind: 'other_form',
+    })
+    const both = await Promise.all([
+      company.answer(wave, 'sales-3', said),
+      company.answer(wave, 'sales-3', said),
+    ])
+    expect(both.map(({ kind }) => kind).toSorted()).toContain('submitted')
+    expect(
+      (await company.ports.assessments.progress(wave.waveId)).find(({ state }) => state === 'submitted')
+        ?.count,
+    ).toBe(2)
+
+    await company.employ([{ id: 'sales-4', function: 'sales', leftOn: '2026-01-01' }])
+    expect((await company.answer(wave, 'sales-4', said)).kind).toBe('unknown_person')
+    const closed = await company.close(wave)
+    expect((await company.answer(wave, 'sales-5', said)).kind).toBe('closed')
+    // Two are too few: nothing of it is kept.
+    expect(closed.result).toMatchObject({ groups: [], cells: [], hiddenUnits: ['sales'] })
+  })
+
+  test('the same people are asked the same once a quarter, and again in the next one', async () => {
+    const company = await companyOf({ sales: 7 })
+    const wave = await company.start({ isRepeated: true })
+    await expect(company.start()).rejects.toThrow('exists')
+    await company.close(wave)
+    await company.later(30)
+    await company.later(30)
+    const waves = await company.ports.assessments.waves(['opening', 'open'])
+    expect(waves.map(({ slot, state }) => [slot, state])).toEqual([['2026-Q2', 'open']])
+  })
+
+  test('people who may not start a wave start none', async () => {
+    const company = await companyOf({ sales: 7 })
+    await expect(company.start({}, 'sales-0')).rejects.toThrow('denied')
+  })
+})
