@@ -17,8 +17,9 @@ import { openDigestAction } from '../home/team/index.ts'
 import { nudgeActions } from '../messages/nudge-message.ts'
 import { answerEphemeral } from '../respond.ts'
 import type { Surface } from '../surface.ts'
+import { answer, answerClosed, answeredReply, winLossAction } from './answers.ts'
 import { chosenOf, numbered } from './chosen.ts'
-import { type Asked, act, mute, snooze } from './reactions.ts'
+import { type Asked, act, mute, sayReaction, snooze } from './reactions.ts'
 import { registerShare } from './share.ts'
 
 type Answer = (surface: Surface, asked: Asked) => Promise<Reply>
@@ -61,6 +62,15 @@ const buttonAnswers: readonly { readonly actionId: string; readonly answer: Answ
   { actionId: nudgeActions.act, answer: async ({ services }, asked) => act(await services(), asked) },
   { actionId: nudgeActions.snooze, answer: async ({ services }, asked) => snooze(await services(), asked) },
   ...assessmentButtons,
+  {
+    actionId: nudgeActions.answer,
+    answer: async ({ services }, asked) => answeredReply(await answer(await services(), asked), sayReaction),
+  },
+  {
+    actionId: winLossAction,
+    answer: async ({ services }, asked) =>
+      answeredReply(await answerClosed(await services(), asked), sayReaction),
+  },
   { actionId: nudgeActions.mute, answer: async ({ services }, asked) => mute(await services(), asked) },
 ]
 

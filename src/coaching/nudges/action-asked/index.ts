@@ -14,7 +14,7 @@ const evidence = z.object({
 export const actionAsked = defineNudge({
   id: 'action-asked',
   title: 'Asked of you',
-  when: 'A colleague asked you to take over an action of an account plan.',
+  when: 'Somebody named you, in a check-in, as the one who can give what is needed.',
   quietBy: 'reason',
   evidence,
   find: facts =>

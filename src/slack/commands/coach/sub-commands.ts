@@ -10,18 +10,20 @@ import type { SubCommand } from './sub-command.ts'
 import { tierSubCommand } from './tier/index.ts'
 import { valueGapsSubCommand } from './value-gaps/index.ts'
 import { whySubCommand } from './why/index.ts'
+import { winLossSubCommand } from './win-loss/index.ts'
 
 /** Every word behind `/coach` that is no command of its own, besides `help`. */
 export const subCommands: readonly SubCommand[] = [
+  checkInSubCommand,
   tierSubCommand,
   valueGapsSubCommand,
   planSubCommand,
-  checkInSubCommand,
-  channelSubCommand,
   growthSubCommand,
   digestSubCommand,
   alignmentSubCommand,
   whySubCommand,
   muteSubCommand,
   settingsSubCommand,
+  winLossSubCommand,
+  channelSubCommand,
 ]
