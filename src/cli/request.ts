@@ -10,6 +10,7 @@ plumbline import DIR [--mapping FILE] [--dry-run]
 plumbline export [--dir DIR]
 plumbline run [--as-of DATE] [--dry-run]
 plumbline messages on|off
+plumbline schedule [pause|resume]
 `
 
 const options = {
@@ -31,6 +32,7 @@ const taken = {
   export: { operands: [], options: ['dir'] },
   run: { operands: [], options: ['as-of', 'dry-run'] },
   messages: { operands: ['on or off'], options: [] },
+  schedule: { operands: ['pause or resume'], options: [] },
 } as const satisfies Record<
   string,
   { readonly operands: readonly string[]; readonly options: readonly (keyof typeof options)[] }
@@ -84,6 +86,10 @@ function requestOf(command: CommandName, operand: string | undefined, values: Va
     }
     case 'export':
       return jobRequest({ job: 'export', dir: resolve(values.dir ?? EXPORT_FOLDER) })
+    case 'schedule':
+      if (operand !== undefined && operand !== 'pause' && operand !== 'resume')
+        return refused(`schedule: expected pause, resume or nothing, found ${operand}`)
+      return jobRequest({ job: 'schedule', change: operand ?? null })
     case 'messages':
       if (operand !== 'on' && operand !== 'off')
         return refused(`messages: expected on or off, found ${operand ?? 'nothing'}`)

@@ -28,6 +28,7 @@ export const jobSchema = z.discriminatedUnion('job', [
   }),
   z.object({ job: z.literal('export'), dir: z.string() }),
   z.object({ job: z.literal('messages'), isOn: z.boolean() }),
+  z.object({ job: z.literal('schedule'), change: z.enum(['pause', 'resume']).nullable() }),
 ])
 export type Job = z.output<typeof jobSchema>
 
@@ -151,6 +152,18 @@ export async function scoreAndCoach(
   }
 }
 
+async function scheduleJob(installation: Installation, change: 'pause' | 'resume' | null): Promise<unknown> {
+  const { MANAGER_DIGEST } = await import('../workflows/digest/fill-digests.ts')
+  const { listSchedule } = await import('../workflows/digest/list-schedule.ts')
+  const { schedules } = installation.store.bulk
+  const at = installation.now()
+  if (change === 'pause') await schedules.pause(MANAGER_DIGEST, at)
+  if (change === 'resume') await schedules.resume(MANAGER_DIGEST)
+  const ports = { ...roundPorts(installation), schedules }
+  const { model } = installation
+  return { schedules: [await listSchedule(ports, { at, model, settings: await installation.settings() })] }
+}
+
 /** Carries out one job; what comes back is printed as JSON. */
 export async function carryOut(
   installation: Installation,
@@ -168,6 +181,8 @@ export async function carryOut(
         create: createCsvFolder,
         reader: installation.store.bulk.reader,
       })
+    case 'schedule':
+      return scheduleJob(installation, job.change)
     case 'messages':
       return installation.store.bulk.settings.change({ isSwitchedOn: job.isOn })
   }
