@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { listenForJobs } from '../composition/control-socket.ts'
+import { holdDataFolder } from '../store/embedded/hold-data-folder.ts'
 import { jobCommand } from './job.ts'
 
 let dataDir: string
@@ -39,3 +40,15 @@ test('a job that the demonstration does says so, because own facts would meet th
 test('a job that the bot of the data folder does needs no words', async () => {
   expect(await answerWith(dataDir)).toEqual({ exitCode: 0, result: { done: true }, stderr: '' })
 })
+
+test('a job waits for its turn while another command is at work on the data folder, and says so', async () => {
+  const said: string[] = []
+  const write = vi.spyOn(process.stderr, 'write').mockImplementation(text => said.push(String(text)) > 0)
+  const other = holdDataFolder(dataDir)
+  const answer = jobCommand({ job: 'messages', isOn: false })
+  await expect.poll(() => said.join('')).toContain('this one waits for its turn')
+  other.release()
+  expect((await answer).exitCode).toBe(0)
+  expect(said.filter(text => text.includes('waits for its turn'))).toHaveLength(1)
+  write.mockRestore()
+}, 60_000)

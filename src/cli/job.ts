@@ -2,14 +2,17 @@ import { type ControlReply, handToBot } from '../composition/control-socket.ts'
 import { demonstrationConfig } from '../composition/demonstration-config.ts'
 import { openInstallation } from '../composition/installation.ts'
 import { carryOut, type Job } from '../composition/jobs.ts'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
+import { UnavailableError } from '../errors.ts'
 import { createLog } from '../log.ts'
 import type { CommandAnswer } from './answer.ts'
 
 const BAR = 30
 
+type Show = (file: string, share: number) => void
+
 /** Draws how far an import is, on one line of standard error, where a person watches. */
-function progressBar(): { readonly show: (file: string, share: number) => void; readonly end: () => void } {
+function progressBar(): { readonly show: Show; readonly end: () => void } {
   if (!process.stderr.isTTY) return { show: () => {}, end: () => {} }
   let shown = ''
   return {
@@ -40,6 +43,44 @@ function answerOf(reply: Exclude<ControlReply, { type: 'progress' }>): CommandAn
     : { exitCode: reply.exitCode, stdout: [], stderr: `${reply.lines.join('\n')}\n` }
 }
 
+const WAIT_EVERY_MS = 500
+/** A first import of a large company takes minutes; what holds the folder longer is no command. */
+const LONGEST_WAIT_MS = 30 * 60_000
+
+const isLocked = (error: unknown) => error instanceof UnavailableError && error.code === 'data_folder_locked'
+
+/** Does the job here, once no other command is at work on the data folder. */
+async function doInTurn(config: Config, job: Job, onProgress: Show): Promise<CommandAnswer> {
+  for (let waitedMs = 0; ; waitedMs += WAIT_EVERY_MS) {
+    try {
+      return await doHere(config, job, onProgress)
+    } catch (error) {
+      if (!isLocked(error) || waitedMs >= LONGEST_WAIT_MS) throw error
+      if (waitedMs === 0)
+        process.stderr.write(
+          `Another command is at work on ${config.dataDir}; this one waits for its turn. Ctrl+C ends the waiting.\n`,
+        )
+      await new Promise(turn => setTimeout(turn, WAIT_EVERY_MS))
+      // What holds the folder may be a bot that was starting: it takes the job once it listens.
+      const fromBot = await handToBot(config.dataDir, job, onProgress)
+      if (fromBot !== null) return answerOf(fromBot)
+    }
+  }
+}
+
+async function doHere(config: Config, job: Job, onProgress: Show): Promise<CommandAnswer> {
+  const installation = await openInstallation(config, createLog({ level: 'error' }))
+  try {
+    return done(
+      await carryOut(installation, job, ({ file, bytesRead, bytesTotal }) =>
+        onProgress(file, bytesTotal === 0 ? 1 : bytesRead / bytesTotal),
+      ),
+    )
+  } finally {
+    await installation.close()
+  }
+}
+
 /** Does a job: in the running bot where it holds the embedded database, otherwise here. */
 export async function jobCommand(job: Job): Promise<CommandAnswer> {
   const config = readConfig()
@@ -55,16 +96,7 @@ export async function jobCommand(job: Job): Promise<CommandAnswer> {
         return { ...answer, stderr: `${answer.stderr}${demonstrationNote(dataDir)}` }
       }
     }
-    const installation = await openInstallation(config, createLog({ level: 'error' }))
-    try {
-      return done(
-        await carryOut(installation, job, ({ file, bytesRead, bytesTotal }) =>
-          bar.show(file, bytesTotal === 0 ? 1 : bytesRead / bytesTotal),
-        ),
-      )
-    } finally {
-      await installation.close()
-    }
+    return await doInTurn(config, job, bar.show)
   } finally {
     bar.end()
   }

@@ -146,6 +146,64 @@ export interface SegmentDifference {
   readonly closedUntil: string
 }
 
+/** A check-in that came due and has not been held. */
+export interface OpenCheckIn {
+  readonly checkInId: string
+  readonly accountId: string
+  readonly accountName: string
+  readonly tier: Tier
+  readonly dueOn: string
+  /** The SAM, or the delegate in their place. */
+  readonly governorId: string
+  readonly governorName: string
+  /** Of the SAM. */
+  readonly managerId: string | null
+  readonly isOverdue: boolean
+  /** Silent for so long that the manager is told. */
+  readonly isSilent: boolean
+  /** Why nothing is written to the account's channel; null where the card stands there. */
+  readonly channelClosed: string | null
+}
+
+/** An action that somebody asked for at a check-in, until it is done or comes due. */
+export interface AskedAction {
+  readonly actionId: string
+  readonly accountId: string
+  readonly accountName: string
+  readonly text: string
+  readonly askerId: string
+  readonly askerName: string
+  readonly askedOn: string
+  readonly ownerId: string
+  readonly dueOn: string
+  readonly isAskedToday: boolean
+}
+
+/** What no system holds, and one person knows; at most one for each person at a time. */
+export interface OpenQuestion {
+  readonly personId: string
+  readonly accountId: string
+  readonly accountName: string
+  /** A segmentation question, or `buyer_role`. */
+  readonly question: string
+  /** The contact whose role is asked for. */
+  readonly contact: { readonly contactId: string; readonly name: string } | null
+  /** What is known and what is missing on the account, of those that are asked little by little. */
+  readonly known: number
+  readonly missing: number
+}
+
+/** An opportunity that was closed lately, and of which its owner has not said why. */
+export interface ClosedOpportunity {
+  readonly opportunityId: string
+  readonly name: string
+  readonly accountId: string
+  readonly accountName: string
+  readonly ownerId: string
+  readonly outcome: 'won' | 'lost' | 'no_decision'
+  readonly closedOn: string
+}
+
 /** What a round knows; each kind of nudge reads its part. */
 export interface RoundFacts {
   readonly asOf: string
@@ -161,6 +219,10 @@ export interface RoundFacts {
   readonly pursuits: readonly PursuitFacts[]
   readonly segmentDifferences: readonly SegmentDifference[]
   readonly salesOperations: readonly string[]
+  readonly checkIns: readonly OpenCheckIn[]
+  readonly askedActions: readonly AskedAction[]
+  readonly questions: readonly OpenQuestion[]
+  readonly closedOpportunities: readonly ClosedOpportunity[]
   /** Kinds of fact that nobody records here: what is missing for lack of them is no gap of anyone. */
   readonly recorded: {
     readonly contacts: boolean

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { SlackConnection } from '../slack/connection.ts'
@@ -12,11 +13,14 @@ export type { Bot } from './work.ts'
 
 function servicesOf(installation: Installation, soon: () => void): SlackServices {
   const { store, model, now, settings } = installation
-  const { directory, reader, runs, coaching, shares, audit, outbox, receipts } = store.interactive
+  const { directory, reader, runs, coaching, shares, audit, outbox, receipts, checkIns, writer, statements } =
+    store.interactive
+  const answers = { directory, facts: reader, runs, coaching, checkIns, audit, model, now }
   return {
-    answers: { directory, facts: reader, runs, model, now },
+    answers,
+    checkIn: { ...answers, coaching, writer, statements, outbox, newKey: () => randomUUID() },
     shares,
-    react: { coaching, directory, facts: reader, now },
+    react: { coaching, directory, facts: reader, writer, statements, now },
     operations: {
       settings,
       change: store.interactive.settings.change,

@@ -4,7 +4,7 @@ import { createPacer } from '../delivery/pacer.ts'
 import type { Log } from '../log.ts'
 import { nextOpen } from '../schedule/index.ts'
 import type { SlackConnection } from '../slack/connection.ts'
-import { bulkClient, createMessenger } from '../slack/index.ts'
+import { bulkClient, createChannelMessenger, createMessenger } from '../slack/index.ts'
 import { workingHoursOf } from '../workflows/coach/hours.ts'
 import { type DeliveryCounts, deliverDue } from '../workflows/deliver.ts'
 import { isManagerDigest } from '../workflows/digest/fill-digests.ts'
@@ -28,7 +28,9 @@ export interface Delivery {
 /** Sends what is due now and brings sent messages up to date; what it learns about Slack's pace, it keeps from one call to the next. */
 export function deliveryOf({ connection, installation, log, isStopping }: DeliveryOptions): Delivery {
   const { outbox, directory } = installation.store.bulk
-  const messenger = createMessenger(bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log))
+  const client = bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log)
+  const messenger = createMessenger(client)
+  const channels = createChannelMessenger(client, ids => directory.members(ids))
   const hoursOf = async (personId: string) => {
     const { hasQuietHours } = await installation.settings()
     return workingHoursOf(installation.store.bulk, personId, {
@@ -41,6 +43,7 @@ export function deliveryOf({ connection, installation, log, isStopping }: Delive
     outbox,
     directory,
     messenger,
+    channels,
     pacer,
     sleep: (ms: number) => sleep(ms),
     monotonicMs: () => performance.now(),
@@ -59,7 +62,7 @@ export function deliveryOf({ connection, installation, log, isStopping }: Delive
     pace: () => pacer.postsPerSecond(),
     async deliver() {
       const counts = await deliverDue(ports)
-      await editMessages({ outbox, messenger, zoneOf })
+      await editMessages({ outbox, messenger, channels, zoneOf })
       return counts
     },
   }

@@ -105,6 +105,7 @@ export async function startDemonstration(
       await importSnapshot(installation, later)
       await runAsOf(installation, later)
     }
+    await bot.askForCheckIns()
     await bot.deliver()
   } catch (error) {
     await bot?.stop()

@@ -7,6 +7,7 @@ import { turnAssessments } from '../workflows/assess/turn.ts'
 import type { DeliveryCounts } from '../workflows/deliver.ts'
 import { fillManagerDigests } from '../workflows/digest/fill-digests.ts'
 import { assessPorts } from './assessments.ts'
+import { keepCheckIns } from './check-ins.ts'
 import { listenForJobs } from './control-socket.ts'
 import { deliveryOf } from './delivery.ts'
 import { startDeliveryLoop } from './delivery-loop.ts'
@@ -20,6 +21,8 @@ export interface Bot {
   deliver(): Promise<DeliveryCounts>
   /** Reads the members of the workspace and matches them with the people data. */
   matchMembers(): Promise<void>
+  /** Looks at the account channels and puts the cards of due check-ins into the outbox. */
+  askForCheckIns(): Promise<void>
   /** Does what is due of assessments: invitations, reminders, closings, results. */
   turnAssessments(): Promise<void>
   stop(): Promise<void>
@@ -76,6 +79,7 @@ export async function startWork({ config, connection, installation, slack, log }
   }
   const wake = async () => {
     await matchMembers().catch(tell('members'))
+    await askForCheckIns().catch(tell('check-ins'))
     // Of two instances that wake together, the second finds what the first has scored.
     await store.alone('rounds', () => round(installation)).catch(tell('round'))
     await digests(installation).catch(tell('digests'))
@@ -90,6 +94,9 @@ export async function startWork({ config, connection, installation, slack, log }
   })
   const matchMembers = async () => {
     for await (const members of readMembers(slack.client)) await store.bulk.directory.saveMembers(members)
+  }
+  const askForCheckIns = async () => {
+    await keepCheckIns(installation, slack.client)
   }
   await matchMembers().catch(tell('members'))
 
@@ -125,6 +132,7 @@ export async function startWork({ config, connection, installation, slack, log }
   return {
     deliver: delivery,
     matchMembers,
+    askForCheckIns,
     turnAssessments: assess,
     async stop() {
       isStopping = true

@@ -36,6 +36,8 @@ export type FactKindName =
   | 'accountPlan'
   | 'planObjective'
   | 'planAction'
+  | 'checkIn'
+  | 'winLossAnswer'
   | 'compPlan'
   | 'compMeasure'
   | 'compPlanAssignment'

@@ -1,4 +1,5 @@
 export { createSlackApp, type SlackApp } from './app.ts'
+export { createChannelMessenger, readChannels } from './channels.ts'
 export { bulkClient } from './clients.ts'
 export { readMembers } from './members.ts'
 export { createMessenger } from './messenger.ts'

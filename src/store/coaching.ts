@@ -119,6 +119,14 @@ export function coachingStore(lane: LaneConnection, workspaceId: string): Coachi
       return rows.map(nudgeRecord)
     },
 
+    async nudgesAlike({ kind, accountId, reason }) {
+      const rows = await prisma.nudge.findMany({
+        where: { workspaceId, kind, accountId: accountId ?? '', reason },
+        orderBy: [{ createdAt: 'desc' }, { nudgeId: 'asc' }],
+      })
+      return rows.map(nudgeRecord)
+    },
+
     async openOf(personId) {
       const rows = await prisma.nudge.findMany({
         where: { workspaceId, personId, state: { in: ['open', 'snoozed'] } },
@@ -192,6 +200,8 @@ export function coachingStore(lane: LaneConnection, workspaceId: string): Coachi
         where: {
           workspaceId,
           personId: { in: [...personIds] },
+          // What stands in a channel is nobody's message.
+          toChannel: null,
           OR: [
             { sentAt: { gte: since } },
             // One that is late counts on the day on which it leaves after all.

@@ -1,6 +1,7 @@
 import type {
   AssessmentStore,
   AuditStore,
+  CheckInStore,
   CoachingStore,
   Directory,
   FactReader,
@@ -11,15 +12,18 @@ import type {
   ScheduleStore,
   SettingsStore,
   ShareStore,
+  StatementStore,
 } from '../workflows/ports/index.ts'
 import { assessmentStore } from './assessments/index.ts'
 import { auditStore } from './audit.ts'
+import { checkInStore } from './check-ins.ts'
 import { coachingStore } from './coaching.ts'
 import { type LaneConnection, type Lanes, openLanes, type StoreLocation } from './connection/open-lanes.ts'
 import { asUnavailable, guarded } from './connection/unavailable.ts'
 import { directory } from './directory.ts'
 import { factReading } from './facts/fact-reader.ts'
 import { factWriting } from './facts/fact-writer.ts'
+import { statementStore } from './facts/stated-cells.ts'
 import { importReading, importWriting } from './imports.ts'
 import { outboxStore } from './outbox.ts'
 import { receiptStore } from './receipts.ts'
@@ -36,6 +40,8 @@ export interface Ports {
   readonly reader: FactReader
   readonly runs: RunStore
   readonly coaching: CoachingStore
+  readonly checkIns: CheckInStore
+  readonly statements: StatementStore
   readonly outbox: OutboxStore
   readonly receipts: ReceiptStore
   readonly directory: Directory
@@ -64,6 +70,8 @@ function ports(lane: LaneConnection, workspaceId: string, whatToDo: string): Por
     reader: guard({ ...factReading(lane, workspaceId), ...importReading(lane, workspaceId) }),
     runs: guard(runStore(lane, workspaceId)),
     coaching: guard(coachingStore(lane, workspaceId)),
+    checkIns: guard(checkInStore(lane, workspaceId)),
+    statements: guard(statementStore(lane, workspaceId)),
     outbox: guard(outboxStore(lane, workspaceId)),
     receipts: guard(receiptStore(lane, workspaceId)),
     directory: guard(directory(lane, workspaceId)),

@@ -7,6 +7,7 @@ const item = (row: Outbox): OutboxItem => ({
   outboxId: row.outboxId,
   key: row.key,
   personId: row.personId,
+  place: row.toChannel === null ? null : { channel: row.toChannel, thread: row.toThread },
   state: row.state as OutboxState,
   dueAt: row.dueAt,
   fence: row.fence,

@@ -20,11 +20,15 @@ export type Access = { readonly isAllowed: true } | { readonly isAllowed: false;
 const allowed: Access = { isAllowed: true }
 const denied = (help: string): Access => ({ isAllowed: false, help })
 
+const sellersOnly =
+  'Accounts are shown to those who sell to them, their managers and sales operations. Sales operations can tell you who covers it; if you do sell, they can correct your role in the people data.'
+
 /** Deny by default: what is not named here is not shown. */
 export function mayReadAccount(person: Person, relation: Relation): Access {
   if (person.role === 'sales_operations') return allowed
   if (person.role === 'manager' && relation.teamCoversAccount) return allowed
-  if (person.role !== 'other' && relation.coversAccount) return allowed
+  if (person.role === 'other') return denied(sellersOnly)
+  if (relation.coversAccount) return allowed
   return denied(
     'You see the accounts that you, or people in your team, are assigned to. Sales operations can assign you.',
   )
@@ -54,6 +58,18 @@ export function mayTryEarnings(_person: Person, relation: PlanRelation): Access 
   return relation.isOwnPlan
     ? allowed
     : denied('Earnings under a plan are tried by the people it pays, each for themselves.')
+}
+
+/** What customers of a segment value is for every colleague: it names no customer and no person. */
+export function mayReadValueMatrix(_colleague: Person): Access {
+  return allowed
+}
+
+/** Growth of a segment is made of all its accounts, so it is for those who answer for more than their own. */
+export function mayReadGrowth(person: Person): Access {
+  return person.role === 'manager' || person.role === 'sales_operations'
+    ? allowed
+    : denied('Growth is shown to managers and sales operations. Ask your manager.')
 }
 
 /** Who would read what is posted where someone typed a command. */

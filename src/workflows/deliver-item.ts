@@ -6,12 +6,15 @@ import {
   POST_BEGINS_WITHIN_MS,
 } from '../delivery/outcome.ts'
 import type { Pacer } from '../delivery/pacer.ts'
-import type { Directory, Messenger, OutboxItem, OutboxStore } from './ports/index.ts'
+import { addressOf } from './deliver-address.ts'
+import type { ChannelMessenger, Directory, Messenger, OutboxItem, OutboxStore } from './ports/index.ts'
 
 export interface DeliverPorts {
   readonly outbox: OutboxStore
   readonly directory: Pick<Directory, 'slackUserOf'>
   readonly messenger: Messenger
+  /** Absent: nothing goes to a channel. */
+  readonly channels?: ChannelMessenger
   /** The first instant at or after `at` at which the message may reach its reader. */
   readonly opensAt: (item: OutboxItem, at: Date) => Promise<Date>
   readonly pacer: Pacer
@@ -62,25 +65,19 @@ async function follow(step: NextStep, item: ClaimedItem, ports: DeliverPorts): P
   }
 }
 
-async function slackUserOf(item: OutboxItem, ports: DeliverPorts): Promise<string | null> {
-  const member = await ports.directory.slackUserOf(item.personId)
-  return member === null || member.isDeactivated || member.isGuest ? null : member.slackUserId
-}
-
 async function post(item: ClaimedItem, ports: DeliverPorts): Promise<Ending> {
-  const slackUserId = await slackUserOf(item, ports)
-  if (slackUserId === null)
-    return follow({ step: 'mark_dead', reason: 'The person has no active account in Slack' }, item, ports)
-  const heldMs = await takePlace(slackUserId, item, ports)
+  const address = await addressOf(item, ports)
+  if ('step' in address) return follow(address, item, ports)
+  const heldMs = await takePlace(address.pace, item, ports)
   if (heldMs > 0) return putBack(item, heldMs, ports)
-  const result = await ports.messenger.postDirect(slackUserId, {
+  const result = await address.post({
     key: item.key,
     content: item.content,
     mayBegin: () => mayBegin(item),
   })
   const at = ports.monotonicMs()
   if (result.kind === 'accepted') ports.pacer.accepted(at)
-  if (result.kind === 'rate_limited') ports.pacer.refused(slackUserId, result.retryAfterSeconds * 1_000, at)
+  if (result.kind === 'rate_limited') ports.pacer.refused(address.pace, result.retryAfterSeconds * 1_000, at)
   return follow(afterPost(result, item.attempts), item, ports)
 }
 
@@ -122,10 +119,11 @@ async function whenOpen(item: OutboxItem, ports: DeliverPorts): Promise<NextStep
 type WhenAbsent = { readonly kind: 'post' } | { readonly kind: 'settle'; readonly reason: string }
 
 async function lookUp(item: ClaimedItem, ports: DeliverPorts, whenAbsent: WhenAbsent): Promise<NextStep> {
-  const slackUserId = await slackUserOf(item, ports)
-  if (slackUserId === null) return { step: 'mark_dead', reason: 'The person has no active account in Slack' }
+  const address = await addressOf(item, ports)
+  // What an earlier attempt may have posted stays in doubt, whatever keeps it from being looked for.
+  if ('step' in address) return address.step === 'retry' ? { ...address, isUnsure: true } : address
   const since = new Date((item.unsureSince ?? item.dueAt).getTime() - LOOK_BACK_MS)
-  const next = afterLookup(await ports.messenger.findDirect(slackUserId, item.key, since))
+  const next = afterLookup(await address.find(item.key, since))
   if (next.step === 'post' && whenAbsent.kind === 'settle')
     return { step: 'retry', afterMs: HISTORY_SETTLES_MS, reason: whenAbsent.reason, isUnsure: true }
   return next

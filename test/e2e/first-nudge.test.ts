@@ -110,9 +110,9 @@ describe.each(pairs)('the whole bot on %s over %s', (database, transport) => {
   )
 
   check('people outside the account are refused with who can help', async () => {
-    expect(wordsOf((await whole.type(marketing, '/coverage Brightwater Surgical Partners'))[0])).toContain(
-      'Sales operations can assign you',
-    )
+    const refused = wordsOf((await whole.type(marketing, '/coverage Brightwater Surgical Partners'))[0])
+    expect(refused).toContain('Sales operations can tell you who covers it')
+    expect(refused).not.toContain('can assign you')
     expect(wordsOf((await whole.type('A Stranger', '/coverage'))[0])).toContain("I don't know you yet")
   })
 
@@ -127,6 +127,8 @@ describe.each(pairs)('the whole bot on %s over %s', (database, transport) => {
   check('/comp-mix shows the own plan; another line’s plan is not even named', async () => {
     expect(wordsOf((await whole.type(lead, '/comp-mix'))[0])).toContain('Pay mix')
     expect(wordsOf((await whole.type(marketing, '/comp-mix'))[0])).toContain('No comp plan is recorded here')
+    const without = wordsOf((await whole.type(operations, `/comp-mix <@${whole.userId(marketing)}>`))[0])
+    expect(without).toContain('No comp plan is recorded for Petra Sandvik')
     const refused = wordsOf((await whole.type(marketing, `/comp-mix <@${whole.userId(lead)}>`))[0])
     expect(refused).toContain('the people it pays, their managers and sales operations only')
     expect(wordsOf((await whole.type(operations, `/comp-mix <@${whole.userId(lead)}>`))[0])).toContain(

@@ -74,8 +74,35 @@ describe('managers', () => {
       [person('P-1'), person('P-2', 'P-1'), person('P-3', 'P-2')],
       person('P-1', 'P-3'),
     )
-    expect(rejects).toEqual([expect.stringContaining('2: expected no circle')])
+    expect(rejects).toEqual(['2: expected no circle, found P-1 → P-3 → P-2 → P-1'])
     expect(stored).toContain('P-1<')
+  })
+})
+
+describe('a buying centre belongs to one account', () => {
+  const accounts = 'account_id,name\nA-1,One\nA-2,Two\n'
+  const centres = 'centre_id,account_id,name\nC-1,A-1,Surgery\n'
+  const contacts = 'contact_id,account_id,centre_id,name\nK-1,A-1,C-1,Own\nK-2,A-2,C-1,Stray\nK-3,A-2,,None\n'
+  const assignments =
+    'assignment_id,account_id,person_id,role,is_lead,centre_id\nS-1,A-1,P-1,hunter,true,C-1\nS-2,A-2,P-1,hunter,true,C-1\n'
+  const people = 'person_id,name,role\nP-1,Dana,hunter\n'
+  const stray = 'C-1: expected a buying centre of account A-2, found one of A-1'
+  const reasons = (result: { readonly rejects: readonly { value: string; reason: string }[] }) =>
+    result.rejects.map(({ value, reason }) => `${value}: ${reason}`)
+
+  test.each([false, true])('so what names that of another account is rejected; dry run: %s', async dryRun => {
+    const files = {
+      'people.csv': people,
+      'accounts.csv': accounts,
+      'buying-centres.csv': centres,
+      'contacts.csv': contacts,
+      'coverage-assignments.csv': assignments,
+    }
+    const facts = new MemoryFacts()
+    expect(reasons(await importFiles(files, facts, { dryRun }))).toEqual([stray, stray])
+    if (dryRun) return
+    expect(facts.rows('contact').map(({ row }) => row.contactId)).toEqual(['K-1', 'K-3'])
+    expect(reasons(await importFiles({ 'contacts.csv': contacts }, facts))).toEqual([stray])
   })
 })
 

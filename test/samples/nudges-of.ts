@@ -1,7 +1,9 @@
-import { findNudges } from '../../src/coaching/index.ts'
+import { findNudges, nudgeKind } from '../../src/coaching/index.ts'
 import { defaultModel } from '../../src/scoring/index.ts'
 import { readRoundFacts } from '../../src/workflows/coach/facts/index.ts'
 import { scoreRun } from '../../src/workflows/score/run.ts'
+import { memoryCheckIns } from '../support/memory-check-ins.ts'
+import { memoryCoaching } from '../support/memory-coaching.ts'
 import { BASE_DIGITS, memoryFacts, memoryRuns } from './memory-ports.ts'
 import { type Company, loadFacts, snapshotsOf } from './sample-folders.ts'
 
@@ -17,8 +19,16 @@ export async function nudgesOf(company: Company) {
       { asOf, at, model: defaultModel, baseDigits: BASE_DIGITS, isDraft: false, keepsTiers: false },
     )
   }
+  const { store: coaching } = memoryCoaching()
+  const directory = { person: async () => null, slackUserOf: async () => null }
   const [after, before = null] = await runs.lastCompleted(2)
   if (after === undefined) throw new Error(`${company} has no snapshot`)
-  const { known } = await readRoundFacts({ runs, facts }, after, before, defaultModel)
-  return findNudges(known)
+  const { known } = await readRoundFacts(
+    { runs, facts, checkIns: memoryCheckIns().store, directory, coaching },
+    after,
+    before,
+    { model: defaultModel, at: new Date(`${after.asOf}T12:00:00Z`) },
+  )
+  // A question says nothing of anybody's work: it is no finding.
+  return findNudges(known).filter(({ kind }) => nudgeKind(kind)?.isQuestion !== true)
 }

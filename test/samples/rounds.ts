@@ -4,6 +4,7 @@ import { fillManagerDigests } from '../../src/workflows/digest/fill-digests.ts'
 import { listSchedule } from '../../src/workflows/digest/list-schedule.ts'
 import type { Directory, WorkspaceSettings } from '../../src/workflows/ports/index.ts'
 import { scoreRun } from '../../src/workflows/score/run.ts'
+import { memoryCheckIns } from '../support/memory-check-ins.ts'
 import { memoryCoaching } from '../support/memory-coaching.ts'
 import { memorySchedules } from '../support/memory-schedules.ts'
 import { BASE_DIGITS, memoryFacts, memoryRuns } from './memory-ports.ts'
@@ -64,7 +65,8 @@ export function playedCompany(company: Company, until: string) {
   const directory = directoryOf(company, until, unmatched)
   const schedules = memorySchedules()
   let keys = 0
-  const ports: RoundPorts = { runs, facts, coaching, directory, newKey: () => `key-${++keys}` }
+  const { store: checkIns } = memoryCheckIns()
+  const ports: RoundPorts = { runs, facts, coaching, directory, checkIns, newKey: () => `key-${++keys}` }
   return {
     coaching,
     directory,

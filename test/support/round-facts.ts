@@ -14,6 +14,10 @@ export const noRoundFacts: RoundFacts = {
   pursuits: [],
   segmentDifferences: [],
   salesOperations: ['ops'],
+  checkIns: [],
+  askedActions: [],
+  questions: [],
+  closedOpportunities: [],
   recorded: { contacts: true, activities: true, sponsors: true, plans: true },
 }
 

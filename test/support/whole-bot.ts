@@ -43,12 +43,16 @@ export interface WholeBot {
   type(name: string, text: string): Promise<readonly MessageView[]>
   /** Presses a button, or picks an option where `value` is given. */
   press(name: string, message: MessageView, actionId: string, value?: string): Promise<readonly MessageView[]>
+  /** What a person sees in a channel, oldest first, with the answers in its threads. */
+  channelMessages(name: string, channel: string): Promise<readonly MessageView[]>
+  /** Presses a button that opens a form. */
+  openModal(name: string, message: MessageView, actionId: string): Promise<ModalStackView>
   modals(name: string): Promise<ModalStackView>
   /** Opens the Home tab and returns it once the bot has published it. */
   home(name: string): Promise<HomeView>
   /** Presses a button on the Home tab. */
   pressHome(name: string, actionId: string, value?: string): Promise<ActResult>
-  submit(name: string, state: Record<string, Record<string, string>>): Promise<ActResult>
+  submit(name: string, state: Record<string, Record<string, string | string[]>>): Promise<ActResult>
   /** The sandbox's control API: a GET, or a POST where there is a body. */
   ask<Answer>(path: string, body?: unknown): Promise<Answer>
   close(): Promise<void>
@@ -205,6 +209,32 @@ export async function startWholeBot({
         })
       }),
     ask,
+    async channelMessages(name, channel) {
+      const all = await ask<readonly ConversationView[]>(`people/${userId(name)}/conversations`)
+      const path = `people/${userId(name)}/conversations/${all.find(each => each.name === channel)?.id}`
+      const { messages } = await ask<MessagePage>(`${path}/messages`)
+      const threads = await Promise.all(
+        messages
+          .filter(each => each.replyCount > 0)
+          .map(each => ask<MessagePage>(`${path}/threads/${each.ts}`)),
+      )
+      return [...messages, ...threads.flatMap(thread => thread.messages.slice(1))]
+    },
+    async openModal(name, message, actionId) {
+      const block = message.blocks.find(each => JSON.stringify(each).includes(`"action_id":"${actionId}"`))
+      await ask(`people/${userId(name)}/actions`, {
+        container: { type: 'message', channel: message.channel, ts: message.ts },
+        blockId: block?.block_id ?? '',
+        actionId,
+      })
+      for (let tries = 0; tries < 400; tries += 1) {
+        const open = await ask<ModalStackView>(`people/${userId(name)}/modals`)
+        // A form that reads first opens empty.
+        if (open.stack.length > 0 && !JSON.stringify(open).includes('One moment')) return open
+        await new Promise(resolve => setTimeout(resolve, 25))
+      }
+      throw new Error(`no form opened for ${name}`)
+    },
     modals: name => ask(`people/${userId(name)}/modals`),
     async home(name) {
       const before = await ask<HomeView>(`people/${userId(name)}/home`)

@@ -2,7 +2,10 @@ import type { z } from 'zod'
 import type { Candidate, NudgeKind, NudgeWords } from '../nudge.ts'
 import type { RoundFacts } from '../round-facts.ts'
 import { accountHandOver } from './account-hand-over/index.ts'
+import { actionAsked } from './action-asked/index.ts'
 import { actionOverdue } from './action-overdue/index.ts'
+import { checkInDue } from './check-in-due/index.ts'
+import { checkInOverdue } from './check-in-overdue/index.ts'
 import { coachingFocus } from './coaching-focus/index.ts'
 import { conflictingPursuits } from './conflicting-pursuits/index.ts'
 import { coverageGap } from './coverage-gap/index.ts'
@@ -12,6 +15,7 @@ import { hiddenHotSpot } from './hidden-hot-spot/index.ts'
 import { incentivesConflict } from './incentives-conflict/index.ts'
 import { motionMisfit } from './motion-misfit/index.ts'
 import { offPlanOpportunity } from './off-plan-opportunity/index.ts'
+import { openQuestion } from './open-question/index.ts'
 import { overDelivery } from './over-delivery/index.ts'
 import { planPaysForTheWrongThing } from './plan-pays-for-the-wrong-thing/index.ts'
 import { planStale } from './plan-stale/index.ts'
@@ -20,6 +24,7 @@ import { repNotEngaged } from './rep-not-engaged/index.ts'
 import { roleMisfit } from './role-misfit/index.ts'
 import { tierChanged } from './tier-changed/index.ts'
 import { valueGap } from './value-gap/index.ts'
+import { winLossQuestionNudge } from './win-loss-question/index.ts'
 
 /** A nudge as it is stored, to be read by its kind. */
 export interface StoredNudge {
@@ -32,6 +37,8 @@ export interface StoredNudge {
 interface Entry {
   readonly id: string
   readonly title: string
+  readonly when: string
+  readonly isQuestion: boolean
   /** With which question a manager opens a conversation about it; null where there is nothing to coach. */
   readonly opening: (evidence: unknown) => string | null
   readonly quietBy: NudgeKind['quietBy']
@@ -54,6 +61,8 @@ function entry<EvidenceSchema extends z.ZodType>(kind: NudgeKind<EvidenceSchema>
   return {
     id: kind.id,
     title: kind.title,
+    when: kind.when,
+    isQuestion: kind.isQuestion === true,
     opening: evidence => read(evidence, parsed => kind.opening?.(parsed) ?? null),
     quietBy: kind.quietBy,
     find: kind.find,
@@ -76,6 +85,9 @@ export const nudgeKinds: readonly Entry[] = [
   entry(coverageGap),
   entry(motionMisfit),
   entry(roleMisfit),
+  entry(checkInDue),
+  entry(checkInOverdue),
+  entry(actionAsked),
   entry(planThinOnRelationships),
   entry(planStale),
   entry(actionOverdue),
@@ -88,6 +100,8 @@ export const nudgeKinds: readonly Entry[] = [
   entry(coachingFocus),
   entry(accountHandOver),
   entry(disputedFact),
+  entry(winLossQuestionNudge),
+  entry(openQuestion),
 ]
 
 const byId = new Map(nudgeKinds.map(kind => [kind.id, kind]))

@@ -27,7 +27,7 @@ function leadIssues(at: Standing): CoverageIssue[] {
     issue({
       code: 'several_accountable_leads',
       subject: '',
-      sentence: `${names(ids, at)} are all accountable leads, so none is.`,
+      sentence: `${names(ids, at)} are ${ids.length === 2 ? 'both' : 'all'} accountable leads, so none is.`,
       play: 'Agree on one accountable lead; the others keep their part.',
       evidence: { leads: ids },
     }),

@@ -29,6 +29,10 @@ export const coachingSection = defineSection({
       tier2EveryDays: z.int().min(1),
       overdueAfterWorkingDays: z.int().min(1),
       managerToldAfterWorkingDays: z.int().min(1),
+      /** Most check-ins that one person is newly asked for on one day. */
+      perPersonAndDay: z.int().min(1),
+      /** How the names of account channels begin; the first one is suggested. */
+      channelPrefixes: z.array(z.string().regex(/^[a-z0-9_-]{1,40}$/)),
     }),
     digest: z.strictObject({ day: z.int().min(1).max(7), minute: minuteOfDay }),
     assessment: z.strictObject({
@@ -55,6 +59,8 @@ export const coachingSection = defineSection({
       tier2EveryDays: 30,
       overdueAfterWorkingDays: 3,
       managerToldAfterWorkingDays: 5,
+      perPersonAndDay: 3,
+      channelPrefixes: ['acct-', 'account-'],
     },
     digest: { day: 1, minute: 480 },
     assessment: { everyMonths: 3, openWorkingDays: 10, remindersOnDays: [3, 7, 10] },

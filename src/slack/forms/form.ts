@@ -24,8 +24,8 @@ export interface FormContent {
 /** What stands in the fields, by block id and action id. */
 export type FormState = Readonly<Record<string, Readonly<Record<string, ViewStateValue>>>>
 
-/** What saving came to: words for the person, or a problem with which the form stays open as it was typed. */
-export type Saved = Reply | { readonly problem: string }
+/** What saving came to: words for the person, the next page, or a problem with which the form stays open as it was typed. */
+export type Saved = Reply | FormContent | { readonly problem: string }
 
 /** What is wrong beside which field (by block id), or how to save what was read. */
 export type Read =

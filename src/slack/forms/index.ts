@@ -1,3 +1,9 @@
+import { accountChannelForm } from './account-channel.ts'
+import { answerForm } from './assessment/answer-form.ts'
+import { startForm } from './assessment/start-form.ts'
+import { takeOnForm } from './assessment/take-on-form.ts'
+import { checkInForm } from './check-in/index.ts'
+import { delegateForm } from './delegate.ts'
 import type { Form } from './form.ts'
 import { notUsefulForm } from './not-useful.ts'
 import { auditForm } from './operations/audit.ts'
@@ -10,6 +16,12 @@ import { wrongForm } from './wrong.ts'
 
 /** Every form of the bot: what opens it and what it answers is registered from this list. */
 export const forms: readonly Form[] = [
+  accountChannelForm,
+  answerForm,
+  startForm,
+  takeOnForm,
+  checkInForm,
+  delegateForm,
   notUsefulForm,
   auditForm,
   matchForm,

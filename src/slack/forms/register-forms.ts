@@ -42,7 +42,8 @@ async function answerInConversation(
     .catch((error: unknown) => ({ problem: explainFailure(error, log, callbackId).userMessage }))
   if (channel === '') return publishHome({ client, log, services }, user)
   if ('problem' in reply) await client.chat.postEphemeral({ channel, user, text: reply.problem })
-  else await client.chat.postEphemeral({ channel, user, text: reply.text, blocks: reply.blocks })
+  else if ('text' in reply)
+    await client.chat.postEphemeral({ channel, user, text: reply.text, blocks: reply.blocks })
 }
 
 /** What was saved, or the form as it was typed with what stood in the way. */
@@ -52,13 +53,13 @@ async function answerInForm({ log, services }: Surface, form: Form, sent: Sent) 
     const ready = await services()
     const saved = await save(ready, asked)
     if (!('problem' in saved)) {
-      await client.views.update({ view_id, view: replyView(form.title, saved) })
+      await client.views.update({ view_id, view: viewOf(form, saved, asked) })
       // Home shows what was saved, wherever the form was opened.
       await publishHome({ client, log, services }, asked.slackUserId)
       return
     }
     const again = viewOf(form, await form.open(services, asked), asked)
-    const blocks = [section(`:warning: ${saved.problem}`), ...withTyped(again.blocks as never, state)]
+    const blocks = [section(`*Not saved.* ${saved.problem}`), ...withTyped(again.blocks as never, state)]
     await client.views.update({ view_id, view: { ...again, blocks } })
   } catch (error) {
     await client.views.update({ view_id, view: replyView(form.title, failed(error, log, form.callbackId)) })

@@ -1,4 +1,5 @@
 import { accountsSection } from './accounts/index.ts'
+import { alignmentSection } from './alignment/index.ts'
 import { daySection } from './day/index.ts'
 import { operationsSection } from './operations/index.ts'
 import type { HomeSection } from './section.ts'
@@ -10,6 +11,7 @@ export const homeSections: readonly HomeSection[] = [
   daySection,
   operationsSection,
   teamSection,
+  alignmentSection,
   accountsSection,
   wishesSection,
 ]

@@ -1,4 +1,7 @@
+import { checkInCard, checkInSummary } from '../../coaching/index.ts'
+import { assessmentMessage, assessmentMessageContent } from '../assessment/message.ts'
 import type { Reply } from '../blocks/build.ts'
+import { checkInMessage, summaryMessage } from './check-in-message.ts'
 import { digestMessage, digestMessageContent } from './digest-message.ts'
 import { nudgeMessage, nudgeMessageContent } from './nudge-message.ts'
 
@@ -7,5 +10,11 @@ export function messageOf(content: unknown): Reply | null {
   const nudges = nudgeMessageContent.safeParse(content)
   if (nudges.success) return nudgeMessage(nudges.data)
   const digest = digestMessageContent.safeParse(content)
-  return digest.success ? digestMessage(digest.data) : null
+  if (digest.success) return digestMessage(digest.data)
+  const assessment = assessmentMessageContent.safeParse(content)
+  if (assessment.success) return assessmentMessage(assessment.data)
+  const card = checkInCard.safeParse(content)
+  if (card.success) return checkInMessage(card.data)
+  const summary = checkInSummary.safeParse(content)
+  return summary.success ? summaryMessage(summary.data) : null
 }

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
 import { actions, button, choice, context, divider, type Reply, reply, section } from '../blocks/build.ts'
 import { escapeMrkdwn, line } from '../blocks/text.ts'
+import { checkInActions } from './check-in-message.ts'
 
 /** What an outbox item of nudges holds: words already chosen, so that a message can be explained as it was sent. */
 export const nudgeMessageContent = z.object({
@@ -14,6 +15,7 @@ export const nudgeMessageContent = z.object({
         headline: z.string(),
         evidence: z.array(z.string()),
         play: z.string(),
+        choices: z.array(z.object({ label: z.string(), value: z.string() })).default([]),
         action: z.object({ label: z.string(), kind: z.string() }),
       }),
       /** What became of it, once it asks for nothing any more. */
@@ -36,6 +38,7 @@ export const nudgeActions = {
   notUseful: 'not_useful_nudge',
   wrong: 'wrong_nudge',
   mute: 'mute_nudge',
+  answer: 'answer_nudge',
 } as const
 
 const say = (text: string) => escapeMrkdwn(line(text))
@@ -72,16 +75,40 @@ function snoozeChoice({ nudgeId }: Item, snoozeDays: readonly number[]) {
   })
 }
 
+function actionButton({ nudgeId, accountId, words: { action } }: Item) {
+  const isCheckIn = action.kind === 'check_in'
+  return button({
+    actionId: isCheckIn ? checkInActions.open : nudgeActions.act,
+    label: action.label,
+    value: isCheckIn ? accountId : nudgeId,
+    style: 'primary',
+  })
+}
+
 function itemBlocks(item: Item, { snoozeDays, muteDays }: NudgeMessageContent): KnownBlock[] {
-  const { headline, evidence, play, action } = item.words
+  const { headline, evidence, play, choices } = item.words
   const { nudgeId: value, outcome } = item
   if (outcome !== null) return [section(`~${say(headline)}~\n${say(outcome)}`)]
   return [
     section(`*${say(headline)}*\n${evidence.map(text => `• ${say(text)}`).join('\n')}`),
     section(`*What to do:* ${say(play)}`),
+    ...(choices.length === 0
+      ? []
+      : [
+          actions(
+            `answers:${value}`,
+            ...choices.map((each, index) =>
+              button({
+                actionId: `${nudgeActions.answer}:${index}`,
+                label: each.label,
+                value: `${value}|${each.value}`,
+              }),
+            ),
+          ),
+        ]),
     actions(
       `nudge:${value}`,
-      button({ actionId: nudgeActions.act, label: action.label, value, style: 'primary' }),
+      ...(choices.length === 0 ? [actionButton(item)] : []),
       snoozeChoice(item, snoozeDays),
       button({ actionId: nudgeActions.notUseful, label: 'Not useful', value }),
       button({ actionId: nudgeActions.wrong, label: 'This is wrong', value }),

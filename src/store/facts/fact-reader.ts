@@ -4,6 +4,7 @@ import type { LaneConnection } from '../connection/open-lanes.ts'
 import { toStored } from './fact-cells.ts'
 import { countStepSql, pageSql, quoted, rowsBySql, type Statement } from './fact-sql.ts'
 import { type FactTable, factTable } from './fact-table.ts'
+import { withStatements } from './stated-cells.ts'
 
 // Counting reads keys only, so a step may be longer than a page and still take a few milliseconds.
 const KEYS_PER_STEP = 2_000
@@ -19,15 +20,21 @@ function* slices<Value>(values: readonly Value[], size: number): Generator<reado
 }
 
 /** The part of `FactReader` that reads rows. */
-export function factReading({ pool, pageRows }: LaneConnection, workspaceId: string) {
-  async function rows<Kind extends FactKind>(kind: Kind, statement: Statement): Promise<StoredRow<Kind>[]> {
+export function factReading(lane: LaneConnection, workspaceId: string) {
+  const { pool, pageRows } = lane
+  async function rows<Kind extends FactKind>(
+    kind: Kind,
+    statement: Statement,
+    asOf?: PlainDate,
+  ): Promise<readonly StoredRow<Kind>[]> {
     const table = factTable(kind)
     const result = await pool.query<unknown[]>({
       text: statement.text,
       values: [...statement.values],
       rowMode: 'array',
     })
-    return result.rows.map(values => toStored<Kind>(table, values))
+    const stored = result.rows.map(values => toStored<Kind>(table, values))
+    return withStatements(lane, workspaceId, kind, stored, asOf)
   }
 
   async function rowsBy<Kind extends FactKind>(
@@ -39,14 +46,14 @@ export function factReading({ pool, pageRows }: LaneConnection, workspaceId: str
     const found: StoredRow<Kind>[] = []
     const unique = [...new Set(values)].sort()
     for (const slice of slices(unique, pageRows))
-      found.push(...(await rows(kind, rowsBySql(factTable(kind), workspaceId, column, slice, asOf))))
+      found.push(...(await rows(kind, rowsBySql(factTable(kind), workspaceId, column, slice, asOf), asOf)))
     return found
   }
 
   return {
     pageRows,
     page: <Kind extends FactKind>(kind: Kind, request: PageRequest) =>
-      rows(kind, pageSql(factTable(kind), workspaceId, request)),
+      rows(kind, pageSql(factTable(kind), workspaceId, request), request.asOf),
     async count(kind: FactKind): Promise<number> {
       let total = 0
       let after: string[] | undefined

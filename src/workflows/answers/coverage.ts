@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { scoring } from '../../scoring/index.ts'
+import { mayReadAccount } from '../access.ts'
 import type { Named } from '../names.ts'
 import type { ScoringRun, TierRow } from '../ports/index.ts'
 import { questionTitles } from '../question-titles.ts'
@@ -178,6 +179,9 @@ export async function answerCoverage(
   const typed = asked.text.trim()
   const [run] = await ports.runs.lastCompleted(1)
   if (run === undefined) return { kind: 'no_run' }
+  // Whoever sees no account at all is told so, instead of that none has this name.
+  const access = mayReadAccount(person, { coversAccount: true, teamCoversAccount: true })
+  if (!access.isAllowed) return { kind: 'denied', help: access.help }
   if (typed === '') return answerMyAccounts(ports, run, person)
   const choice = await chooseAccount(ports, person, typed)
   switch (choice.kind) {

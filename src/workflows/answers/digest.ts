@@ -16,7 +16,7 @@ export async function answerDigest(ports: AnswerPorts, slackUserId: string): Pro
       kind: 'denied',
       help: 'The digest is about the people below a manager. Sales operations can correct your role in the people data.',
     }
-  const reader = await openDigests(ports, ports.model)
+  const reader = await openDigests(ports, ports.model, ports.now())
   if (reader === null) return { kind: 'no_run' }
   const digest = await reader.digestOf(person.personId)
   return digest === null ? { kind: 'nothing_to_tell' } : { kind: 'digest', digest }

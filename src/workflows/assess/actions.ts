@@ -40,6 +40,19 @@ const actionWords = (wave: Wave, action: AssessmentAction, by: string) => ({
   actionId: action.actionId,
 })
 
+/** What can be taken on: every shown cell, everyone's first; null for people who may not. */
+export async function cellsToTakeOn(ports: AssessPorts, slackUserId: string, waveId: string) {
+  const person = await ports.directory.personBySlackUser(slackUserId)
+  const wave = await ports.assessments.wave(waveId)
+  const view = person === null || wave === null ? null : await viewWave(ports, person, wave)
+  if (view === null || view.isBrief) return null
+  return view.reading.results.topics.map(({ topic, unit, name }) => ({
+    topic,
+    unit,
+    label: unit === null ? name : `${unit}: ${name}`,
+  }))
+}
+
 /** Makes an action of a result, and tells its owner. */
 export async function addAction(ports: AssessPorts, request: ActionRequest): Promise<ActionOutcome> {
   const { assessments, directory, now } = ports

@@ -8,6 +8,7 @@ import {
 import type { Model } from '../../scoring/index.ts'
 import { pilotOf } from '../pilot.ts'
 import type {
+  CheckInStore,
   CoachingStore,
   Directory,
   FactReader,
@@ -30,6 +31,7 @@ export interface RoundPorts {
   readonly facts: FactReader
   readonly coaching: CoachingStore
   readonly directory: Directory
+  readonly checkIns: Pick<CheckInStore, 'channels' | 'mappings' | 'delegates'>
   /** Makes the opaque key of a message. */
   readonly newKey: () => string
 }
@@ -116,7 +118,7 @@ export async function coachRound(ports: RoundPorts, request: RoundRequest): Prom
   const pair = await runsToCompare(ports.runs, request.run)
   if (pair === null) return { asOf: null, tierChanges: [], messages: [], heldBack: [], closed: [], isDryRun }
   const { before, after } = pair
-  const { moves, known } = await readRoundFacts(ports, after, before, model)
+  const { moves, known } = await readRoundFacts(ports, after, before, { model, at })
   const found = findNudges(known)
   const work = workOf(known, found, await coaching.pending(), { at, rules: model.coaching })
   const { items } = work

@@ -93,7 +93,7 @@ export async function fillManagerDigests(ports: FillPorts, request: FillRequest)
   const isPaused = (await ports.schedules.pausedSince(MANAGER_DIGEST)) !== null
   let opening: Promise<DigestReader | null> | null = null
   const open = () => {
-    opening ??= openDigests(ports, request.model)
+    opening ??= openDigests(ports, request.model, at)
     return opening
   }
   let queued = 0

@@ -1,13 +1,11 @@
 import { composeManagerDigest, findNudges, type ManagerDigest } from '../../coaching/index.ts'
 import type { Model } from '../../scoring/index.ts'
-import { readRoundFacts } from '../coach/facts/index.ts'
+import { type RoundFactPorts, readRoundFacts } from '../coach/facts/index.ts'
 import { readPeople } from '../coach/facts/people.ts'
 import { daysBefore } from '../dates.ts'
-import type { Directory, FactReader, RunStore, ScoringRun } from '../ports/index.ts'
+import type { Directory, RunStore, ScoringRun } from '../ports/index.ts'
 
-export interface DigestPorts {
-  readonly runs: RunStore
-  readonly facts: FactReader
+export type DigestPorts = RoundFactPorts & {
   readonly directory: Pick<Directory, 'reportsOf' | 'accountsCoveredBy'>
 }
 
@@ -32,11 +30,11 @@ export interface DigestReader {
 }
 
 /** Reads what the week found, once for all managers; null where nothing has been scored yet. */
-export async function openDigests(ports: DigestPorts, model: Model): Promise<DigestReader | null> {
+export async function openDigests(ports: DigestPorts, model: Model, at: Date): Promise<DigestReader | null> {
   const week = await runsOfTheWeek(ports.runs)
   if (week === null) return null
   const { after, before } = week
-  const { known } = await readRoundFacts(ports, after, before, model)
+  const { known } = await readRoundFacts(ports, after, before, { model, at })
   const found = findNudges(known)
   const people = await readPeople(ports.facts, after.asOf)
   return {

@@ -1,4 +1,4 @@
-import { type FactKind, factKinds } from '../../facts/index.ts'
+import { type FactKind, type FactRow, factKinds } from '../../facts/index.ts'
 import { pagesOf } from '../pages.ts'
 import type { FactReader, FactSource, FactWriter, OpenFactSource } from '../ports/index.ts'
 import { CoverageBook } from './coverage-book.ts'
@@ -8,6 +8,7 @@ import { type ImportRun, importKind } from './import-kind.ts'
 import type { ImportProgress, ImportResult, Reject } from './import-result.ts'
 import type { KindKeys } from './kind-keys.ts'
 import { RateTable } from './money.ts'
+import { OwnCentreRule } from './own-centre.ts'
 import { Tally } from './tally.ts'
 import { parentColumn } from './tree-rule.ts'
 import { weightColumns } from './weights-rule.ts'
@@ -61,7 +62,7 @@ async function importSource(
   source: FactSource,
   sink: FactSink,
   keepAlive: () => Promise<void>,
-  { reader, baseCurrency, onProgress, onReject }: ImportRequest,
+  { reader, dryRun, baseCurrency, onProgress, onReject }: ImportRequest,
 ): Promise<Tally> {
   const tally = new Tally(
     source.files.map(({ file }) => file),
@@ -81,15 +82,22 @@ async function importSource(
   const bytesTotal = plan.reduce((sum, { file }) => sum + (bytesOf.get(file) ?? 0), 0)
   const progress = progressOf(bytesTotal, bytesOf, onProgress)
 
+  const centres = new Map<string, string>()
   const run: ImportRun = {
     reader,
     sink,
     tally,
     rates,
+    ownCentre: new OwnCentreRule(reader, centres),
     keys,
     onAccepted(kind, { row, baseMinor }) {
       // The kind names the type of its row; the compiler can't follow that here.
       if (kind === 'exchangeRate') rates.add(row as Parameters<RateTable['add']>[0])
+      // A real import stores them before it comes to what names them; a dry run stores nothing.
+      if (kind === 'buyingCentre' && dryRun) {
+        const { centreId, accountId } = row as FactRow<'buyingCentre'>
+        centres.set(centreId, accountId)
+      }
       if (kind === 'opportunity')
         book?.add({ row: row as Parameters<CoverageBook['add']>[0]['row'], baseMinor })
     },

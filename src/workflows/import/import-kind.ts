@@ -12,6 +12,7 @@ import type { ImportProgress } from './import-result.ts'
 import { KindKeys, keyOf } from './kind-keys.ts'
 import type { JudgedRow, KindRule } from './kind-rule.ts'
 import { convertMoney, type RateTable } from './money.ts'
+import type { OwnCentreRule } from './own-centre.ts'
 import { ReferenceCheck } from './references.ts'
 import { rowParser } from './row-parser.ts'
 import type { Tally } from './tally.ts'
@@ -24,6 +25,7 @@ export interface ImportRun {
   readonly sink: FactSink
   readonly tally: Tally
   readonly rates: RateTable
+  readonly ownCentre: OwnCentreRule
   /** Keys of the kinds read so far. */
   readonly keys: Map<FactKind, KindKeys>
   readonly onAccepted: <Kind extends FactKind>(kind: Kind, row: StoredRow<Kind>) => void
@@ -142,10 +144,9 @@ async function judgeTarget<Kind extends FactKind>(
       if (first === number) parsed.push({ number, row: result.row, offered })
       else bad.push({ offered, faults: [duplicate(kind, fieldOf, result.row, keys.place(first))] })
     }
-    const faultsOf = await references.check(
-      parsed.map(({ row }) => row),
-      fieldOf,
-    )
+    const rows = parsed.map(({ row }) => row)
+    const faultsOf = await references.check(rows, fieldOf)
+    const strayCentres = await run.ownCentre.check(kind, rows, fieldOf)
     const good: GoodRow<Kind>[] = []
     for (const [at, judged] of parsed.entries()) {
       const money = convertMoney(kind, judged.row, run.rates, fieldOf)
@@ -153,7 +154,7 @@ async function judgeTarget<Kind extends FactKind>(
       const faults = [
         ...(faultsOf[at] ?? []),
         ...('faults' in money ? money.faults : []),
-        ...(broken === null ? [] : [broken]),
+        ...[strayCentres[at] ?? null, broken].filter(fault => fault !== null),
       ]
       if (faults.length === 0 && 'baseMinor' in money) good.push({ ...judged, baseMinor: money.baseMinor })
       else bad.push({ offered: judged.offered, faults })

@@ -138,10 +138,22 @@ export class TreeRule implements KindRule {
     return null
   }
 
+  /** The ids from above a row up to the next row of this import, stored ones between them included. */
+  private idsAbove(row: number): readonly string[] {
+    const ids = new Set<string>()
+    let id: string | null = this.parents[this.parentOf.get(row) - 1] ?? null
+    while (id !== null && !ids.has(id)) {
+      ids.add(id)
+      if (this.keys.find(id) !== undefined) break
+      id = this.storedParents.get(id) ?? null
+    }
+    return [...ids]
+  }
+
   private markCircle(rows: readonly number[]): void {
-    const names = rows.slice(0, NAMES_SHOWN).map(row => this.parents[this.parentOf.get(row) - 1] ?? '')
-    const more = rows.length > NAMES_SHOWN ? ' → …' : ''
-    const circle = `${names.at(-1) ?? ''} → ${names.join(' → ')}${more}`
+    const ids = rows.flatMap(row => this.idsAbove(row))
+    const more = ids.length > NAMES_SHOWN ? ' → …' : ''
+    const circle = `${ids.at(-1) ?? ''} → ${ids.slice(0, NAMES_SHOWN).join(' → ')}${more}`
     for (const row of rows) {
       this.verdicts.set(row, VERDICTS.circle)
       this.circles.set(row, circle)

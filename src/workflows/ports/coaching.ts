@@ -1,3 +1,5 @@
+import type { Place } from './check-ins.ts'
+
 /** A nudge that was decided on, whatever became of its message. */
 export interface NudgeRecord {
   readonly nudgeId: string
@@ -44,6 +46,8 @@ export interface OutboxItem {
   /** Opaque; travels as message metadata so that a lost answer can be told from a lost message. */
   readonly key: string
   readonly personId: string
+  /** Where it goes; absent or null for a direct message to the person. */
+  readonly place?: Place | null
   readonly state: OutboxState
   readonly dueAt: Date
   /** Grows with every claim; an answer under an older fence is ignored. */
@@ -154,6 +158,8 @@ export interface CoachingStore extends CoachingHistory, CoachingWishes {
    */
   queue(message: NewMessage, at: Date): Promise<Queued | null>
   nudge(nudgeId: string): Promise<NudgeRecord | null>
+  /** Everyone's nudges of one kind, account and reason, newest first. */
+  nudgesAlike(nudge: Pick<NudgeRecord, 'kind' | 'accountId' | 'reason'>): Promise<readonly NudgeRecord[]>
   nudgesOf(outboxId: string): Promise<readonly NudgeRecord[]>
   /**
    * Stores a reaction and the state that follows from it, once. False where nothing changed: a nudge that is in that

@@ -97,6 +97,7 @@ export const lookupColumns = {
   accountPlan: ['accountId', 'samId'],
   planObjective: ['planId'],
   planAction: ['planId', 'ownerId'],
+  checkIn: ['accountId'],
   opportunity: ['accountId', 'ownerId'],
   opportunityLine: ['opportunityId'],
   revenue: ['accountId'],
@@ -108,6 +109,7 @@ export const lookupColumns = {
   requiredPhaseMix: ['segment'],
   answer: ['accountId'],
   valueRating: ['accountId'],
+  winLossAnswer: ['opportunityId'],
 } as const satisfies { readonly [Kind in FactKind]?: readonly (keyof FactRow<Kind> & string)[] }
 
 export type LookupKind = keyof typeof lookupColumns
@@ -119,6 +121,7 @@ export type AccountFactKind =
   | 'buyingCentre'
   | 'contact'
   | 'accountPlan'
+  | 'checkIn'
   | 'opportunity'
   | 'revenue'
   | 'activity'

@@ -18,6 +18,18 @@ function isGoverned(tier: Tier, hasPlan: boolean, opportunities: readonly Opport
   return hasPlan || tier === '1a' || tier === '1b' || owners.size > 1
 }
 
+/** A check-in that changed an action is a change of the plan's content too. */
+function lastChange(
+  updatedOn: PlainDate | null,
+  checkIns: readonly StoredRow<'checkIn'>['row'][],
+  asOf: PlainDate,
+): PlainDate | null {
+  const held = checkIns.flatMap(({ heldOn, hasChangedPlan }) =>
+    heldOn !== null && hasChangedPlan === true && heldOn <= asOf ? [heldOn] : [],
+  )
+  return [...held, ...(updatedOn === null ? [] : [updatedOn])].sort().at(-1) ?? null
+}
+
 /** Reads what the governance of some accounts rests on, from facts dated on or before `asOf`. */
 export async function readGovernanceInputs(
   facts: FactReader,
@@ -47,6 +59,7 @@ export async function readGovernanceInputs(
   const planIds = own.flatMap(id => plans.get(id)?.[0]?.row.planId ?? [])
   const objectives = groupBy(await facts.rowsBy('planObjective', 'planId', planIds), ({ row }) => row.planId)
   const actions = groupBy(await facts.rowsBy('planAction', 'planId', planIds), ({ row }) => row.planId)
+  const checkIns = groupBy(await facts.rowsBy('checkIn', 'accountId', own, asOf), of)
   const people = [...assignments.values()].flat().map(({ row }) => row.personId)
   const names = new Map(
     (await facts.byId('person', [...new Set(people)])).map(({ row }) => [row.personId, row.name]),
@@ -55,6 +68,7 @@ export async function readGovernanceInputs(
 
   return governed.map(({ accountId, tier }) => {
     const plan = plans.get(accountId)?.[0]?.row
+    const asked = (checkIns.get(accountId) ?? []).map(({ row }) => row)
     return present({
       asOf,
       account: present({ id: accountId, name: accountNames.get(accountId) ?? null, tier }),
@@ -63,7 +77,7 @@ export async function readGovernanceInputs(
           ? null
           : present({
               id: plan.planId,
-              updatedOn: plan.updatedOn,
+              updatedOn: lastChange(plan.updatedOn, asked, asOf),
               customerObjectives: plan.customerGoals,
               installedBase: plan.installedBase,
               competition: plan.competition,
@@ -82,6 +96,13 @@ export async function readGovernanceInputs(
           doneOn: row.doneOn,
           cancelledOn: row.cancelledOn,
         }),
+      ),
+      // On the day itself there is still time.
+      reviews: asked.flatMap(({ dueOn, heldOn }) =>
+        dueOn === null || (heldOn === null && dueOn >= asOf) ? [] : [present({ dueOn, heldOn })],
+      ),
+      checkIns: asked.flatMap(({ heldOn, participationLevel, engagedIds }) =>
+        heldOn === null ? [] : [present({ on: heldOn, participationLevel, engaged: engagedIds ?? [] })],
       ),
       contacts: (contacts.get(accountId) ?? []).map(({ row }) =>
         present({

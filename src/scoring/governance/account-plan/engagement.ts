@@ -11,6 +11,7 @@ interface Rep {
   readonly name: string
   readonly hasAction: boolean
   readonly hasJointTouch: boolean
+  readonly isNamed: boolean
 }
 
 const isWithin = (on: string, input: GovernanceInput, windowDays: number) =>
@@ -38,6 +39,11 @@ function hasJointTouch(rep: string, input: GovernanceInput, windowDays: number):
   )
 }
 
+/** Named at a check-in as one who took part. */
+function isNamed(rep: string, input: GovernanceInput, windowDays: number): boolean {
+  return input.checkIns.some(({ on, engaged }) => isWithin(on, input, windowDays) && engaged.includes(rep))
+}
+
 function portfolioReps(input: GovernanceInput, model: Model): Rep[] {
   const { engagementDays } = model.governance
   const names = new Map(
@@ -56,18 +62,19 @@ function portfolioReps(input: GovernanceInput, model: Model): Rep[] {
       name,
       hasAction: hasPlanAction(id, input, engagementDays),
       hasJointTouch: hasJointTouch(id, input, engagementDays),
+      isNamed: isNamed(id, input, engagementDays),
     }))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-const isEngaged = (rep: Rep) => rep.hasAction || rep.hasJointTouch
+const isEngaged = (rep: Rep) => rep.hasAction || rep.hasJointTouch || rep.isNamed
 
-/** Portfolio reps with a plan action or a joint touch in the window ÷ those assigned, 0..1. */
+/** Portfolio reps with a plan action, a joint touch or a word at a check-in in the window ÷ those assigned, 0..1. */
 export function repEngagement(input: GovernanceInput, model: Model): Finding<number> {
   const reps = portfolioReps(input, model)
   const basis = {
     n: reps.length,
-    method: 'portfolio reps with a plan action or joint touch ÷ assigned',
+    method: 'portfolio reps with a plan action, joint touch or check-in ÷ assigned',
     params: { windowDays: model.governance.engagementDays },
     modelVersion: model.version,
   }
@@ -95,7 +102,7 @@ export function engagementIssues(input: GovernanceInput, model: Model): Governan
     .map(rep => ({
       code: 'rep_not_engaged' as const,
       subject: rep.id,
-      sentence: `${rep.name} has had no plan action and no joint touch here in the last ${engagementDays} days.`,
+      sentence: `${rep.name} has had no plan action, joint touch or part in a check-in here in the last ${engagementDays} days.`,
       play: `Ask ${rep.name} what would help: access, support, or a smaller part in the plan.`,
       evidence: { seller: rep.id, windowDays: engagementDays },
     }))

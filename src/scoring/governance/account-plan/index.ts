@@ -72,7 +72,7 @@ export const governance = defineModule({
     'action_completion = done on time / due (not yet due and cancelled left out), Wilson interval',
     'plan_freshness = 1 up to 90 days after the last change of content, straight down to 0 at 365',
     'plan_completeness = Σ w_part over the parts present',
-    'cadence_adherence = reviews held / due; rep_engagement = portfolio reps with a plan action or joint touch in 30 days / assigned',
+    'cadence_adherence = reviews held / due; rep_engagement = portfolio reps with a plan action, a joint touch or a word at a check-in in 30 days / assigned',
     'conflicting_pursuit = .40·same problem + .25·Jaccard(contacts) + .15·time overlap + .20·same budget over the known parts; ≥ .60 conflict, .40 to .60 review; unknown problem at most review',
     'co_creation_index = objectives at level ≥ 3 / objectives with a known level',
   ],

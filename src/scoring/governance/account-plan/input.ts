@@ -57,7 +57,16 @@ export const governanceInput = z.strictObject({
     .superRefine(uniqueBy(row => row.id))
     .default([]),
   reviews: z.array(z.strictObject({ dueOn: plainDate, heldOn: plainDate.optional() })).default([]),
-  checkIns: z.array(z.strictObject({ on: plainDate, participationLevel: level.optional() })).default([]),
+  checkIns: z
+    .array(
+      z.strictObject({
+        on: plainDate,
+        participationLevel: level.optional(),
+        /** Sellers who took part since the check-in before, as whoever governs the plan says. */
+        engaged: z.array(id).default([]),
+      }),
+    )
+    .default([]),
   contacts: z
     .array(
       z.strictObject({

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { sayDate } from '../../../coaching/words.ts'
+import { sayDate } from '../../../coaching/index.ts'
 import { localDate } from '../../../schedule/index.ts'
 import type { DayItem } from '../../../workflows/answers/my-day.ts'
 import { actions, button, choice, context, header, section } from '../../blocks/build.ts'

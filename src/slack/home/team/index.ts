@@ -1,4 +1,4 @@
-import { plural } from '../../../coaching/words.ts'
+import { plural } from '../../../coaching/index.ts'
 import { button, context, header, section } from '../../blocks/build.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
 import type { HomeSection } from '../section.ts'

@@ -1,11 +1,15 @@
 import type { CompPlanFacts, RoundFacts } from '../../../coaching/index.ts'
 import type { Model } from '../../../scoring/index.ts'
+import type { GovernPorts } from '../../check-in/governed.ts'
 import { pagesOf } from '../../pages.ts'
 import type { FactReader, RunStore, ScoringRun, TierMove } from '../../ports/index.ts'
+import type { HoursPorts } from '../hours.ts'
 import { readTierMovements } from '../tier-movements.ts'
 import { readAccountFacts } from './accounts.ts'
+import { readCheckInFacts } from './check-ins.ts'
 import { readPursuits, readSegmentDifferences } from './opportunities.ts'
 import { type People, readPeople } from './people.ts'
+import { readClosedOpportunities, readOpenQuestions } from './questions.ts'
 import { readSegments } from './segments.ts'
 import { compPlanFields } from './shapes.ts'
 import { allFindings } from './stored-findings.ts'
@@ -48,12 +52,17 @@ async function countTier1(runs: RunStore, runId: string): Promise<number> {
 }
 const TIER_PAGE = 500
 
-/** Everything that a round knows: what the newest run found, and what has changed since the one before. */
+export type RoundFactPorts = GovernPorts & HoursPorts
+
+/**
+ * Everything that a round knows: what the newest run found, what has changed since the one before, and which check-ins
+ * are open at this moment.
+ */
 export async function readRoundFacts(
-  ports: FactPorts,
+  ports: RoundFactPorts,
   run: ScoringRun,
   before: ScoringRun | null,
-  model: Model,
+  { model, at }: { readonly model: Model; readonly at: Date },
 ): Promise<{ readonly moves: readonly TierMove[]; readonly known: RoundFacts }> {
   const { runs, facts } = ports
   const people = await readPeople(facts, run.asOf)
@@ -75,6 +84,9 @@ export async function readRoundFacts(
       pursuits: await readPursuits(runs, run.runId),
       segmentDifferences: await readSegmentDifferences(runs, run.runId),
       salesOperations: people.salesOperations,
+      ...(await readCheckInFacts(ports, { at, model, people })),
+      questions: await readOpenQuestions(ports, run, people),
+      closedOpportunities: await readClosedOpportunities(ports, run.asOf, people),
       recorded: {
         contacts: (await facts.count('contact')) > 0,
         activities: (await facts.count('activity')) > 0,

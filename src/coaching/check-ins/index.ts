@@ -1,0 +1,8 @@
+export {
+  type CheckInCard,
+  type CheckInSummary,
+  checkInCard,
+  checkInSummary,
+  participationWords,
+  sayPlan,
+} from './card.ts'

@@ -1,0 +1,59 @@
+import { type Reply, sentence } from '../blocks/build.ts'
+import type { SlackServices, Surface } from '../surface.ts'
+import { assessmentActions } from './ids.ts'
+
+interface Pressed {
+  readonly slackUserId: string
+  readonly value: string
+}
+
+/** The results of one wave, as the presser may see them. */
+async function showResults({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
+  const { viewWave } = await import('../../workflows/assess/read.ts')
+  const { resultsReply } = await import('./results.ts')
+  const person = await assess.directory.personBySlackUser(slackUserId)
+  const wave = await assess.assessments.wave(value)
+  const view = person === null || wave === null ? null : await viewWave(assess, person, wave)
+  return view === null
+    ? sentence(
+        'These results are for people who were asked, and for their managers. Sales operations can tell you more.',
+      )
+    : resultsReply(view, null, assess.model)
+}
+
+const extended = {
+  done: 'It is open a week longer. People who have not answered are reminded on their new last morning.',
+  denied: 'Only who started it, or sales operations, can extend an assessment.',
+  not_open: 'It is closed already, and what is closed stays closed: its answers are counted and gone.',
+  too_often: 'It was extended twice already. It closes on its day, and the next wave can ask again.',
+} as const
+
+async function extend({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
+  const { extendWave } = await import('../../workflows/assess/actions.ts')
+  return sentence(extended[await extendWave(assess, slackUserId, value)])
+}
+
+const finished = {
+  done: 'Thank you. The next wave shows whether it moved.',
+  already: 'This is settled already; nothing was changed.',
+  not_yours: 'Only its owner, and who asked for it, can say that it is done.',
+  gone: 'This action is no longer kept.',
+} as const
+
+async function finish({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
+  const { finishAction } = await import('../../workflows/assess/actions.ts')
+  return sentence(finished[await finishAction(assess, slackUserId, value)])
+}
+
+type Answer = (services: SlackServices, pressed: Pressed) => Promise<Reply>
+const button = (actionId: string, answer: Answer) => ({
+  actionId,
+  answer: async ({ services }: Surface, pressed: Pressed) => answer(await services(), pressed),
+})
+
+/** Buttons of assessments that are answered with words. */
+export const assessmentButtons = [
+  button(assessmentActions.results, showResults),
+  button(assessmentActions.extend, extend),
+  button(assessmentActions.done, finish),
+]
