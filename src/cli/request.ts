@@ -11,6 +11,7 @@ plumbline export [--dir DIR]
 plumbline results [--dir DIR]
 plumbline run [--as-of DATE] [--dry-run]
 plumbline messages on|off
+plumbline audit
 `
 
 const options = {
@@ -34,6 +35,7 @@ const taken = {
   results: { operands: [], options: ['dir'] },
   run: { operands: [], options: ['as-of', 'dry-run'] },
   messages: { operands: ['on or off'], options: [] },
+  audit: { operands: [], options: [] },
 } as const satisfies Record<
   string,
   { readonly operands: readonly string[]; readonly options: readonly (keyof typeof options)[] }
@@ -89,6 +91,8 @@ function requestOf(command: CommandName, operand: string | undefined, values: Va
       return jobRequest({ job: 'export', dir: resolve(values.dir ?? EXPORT_FOLDER) })
     case 'results':
       return jobRequest({ job: 'results', dir: resolve(values.dir ?? RESULTS_FOLDER) })
+    case 'audit':
+      return jobRequest({ job: 'audit' })
     case 'messages':
       if (operand !== 'on' && operand !== 'off')
         return refused(`messages: expected on or off, found ${operand ?? 'nothing'}`)

@@ -43,6 +43,8 @@ export interface NudgeKind<EvidenceSchema extends z.ZodType = z.ZodType> {
   /** Equals the folder's name. */
   readonly id: string
   readonly title: string
+  /** The rule in one sentence, for whoever asks why they were told. */
+  readonly when: string
   /** With which question a manager opens a conversation about it; absent where there is nothing to coach. */
   readonly opening?: (evidence: z.output<EvidenceSchema>) => string
   /** What the quiet time is about: the whole account, or each reason for itself. */

@@ -119,6 +119,14 @@ export function coachingStore(lane: LaneConnection, workspaceId: string): Coachi
       return rows.map(nudgeRecord)
     },
 
+    async nudgesAlike({ kind, accountId, reason }) {
+      const rows = await prisma.nudge.findMany({
+        where: { workspaceId, kind, accountId: accountId ?? '', reason },
+        orderBy: [{ createdAt: 'desc' }, { nudgeId: 'asc' }],
+      })
+      return rows.map(nudgeRecord)
+    },
+
     async openOf(personId) {
       const rows = await prisma.nudge.findMany({
         where: { workspaceId, personId, state: { in: ['open', 'snoozed'] } },

@@ -35,6 +35,7 @@ export interface StoredNudge {
 interface Entry {
   readonly id: string
   readonly title: string
+  readonly when: string
   /** With which question a manager opens a conversation about it; null where there is nothing to coach. */
   readonly opening: (evidence: unknown) => string | null
   readonly quietBy: NudgeKind['quietBy']
@@ -57,6 +58,7 @@ function entry<EvidenceSchema extends z.ZodType>(kind: NudgeKind<EvidenceSchema>
   return {
     id: kind.id,
     title: kind.title,
+    when: kind.when,
     opening: evidence => read(evidence, parsed => kind.opening?.(parsed) ?? null),
     quietBy: kind.quietBy,
     find: kind.find,

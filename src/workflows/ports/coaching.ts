@@ -158,6 +158,8 @@ export interface CoachingStore extends CoachingHistory, CoachingWishes {
    */
   queue(message: NewMessage, at: Date): Promise<Queued | null>
   nudge(nudgeId: string): Promise<NudgeRecord | null>
+  /** Everyone's nudges of one kind, account and reason, newest first. */
+  nudgesAlike(nudge: Pick<NudgeRecord, 'kind' | 'accountId' | 'reason'>): Promise<readonly NudgeRecord[]>
   nudgesOf(outboxId: string): Promise<readonly NudgeRecord[]>
   /**
    * Stores a reaction and the state that follows from it, once. False where nothing changed: a nudge that is in that
