@@ -89,10 +89,10 @@ function requestOf(command: CommandName, operand: string | undefined, values: Va
     }
     case 'export':
       return jobRequest({ job: 'export', dir: resolve(values.dir ?? EXPORT_FOLDER) })
-    case 'results':
-      return jobRequest({ job: 'results', dir: resolve(values.dir ?? RESULTS_FOLDER) })
     case 'audit':
       return jobRequest({ job: 'audit' })
+    case 'results':
+      return jobRequest({ job: 'results', dir: resolve(values.dir ?? RESULTS_FOLDER) })
     case 'messages':
       if (operand !== 'on' && operand !== 'off')
         return refused(`messages: expected on or off, found ${operand ?? 'nothing'}`)

@@ -193,10 +193,10 @@ export async function carryOut(
         create: createCsvFolder,
         reader: installation.store.bulk.reader,
       })
-    case 'results':
-      return exportAssessments(assessPorts(installation, 'bulk'), await createCsvFolder(job.dir))
     case 'audit':
       return { entries: await auditLog(installation) }
+    case 'results':
+      return exportAssessments(assessPorts(installation, 'bulk'), await createCsvFolder(job.dir))
     case 'messages':
       return switchFromCommandLine(installation, job.isOn)
   }

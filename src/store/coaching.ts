@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { CoachingStore, NudgeRecord, Queued, Usefulness } from '../workflows/ports/index.ts'
 import type { LaneConnection } from './connection/open-lanes.ts'
 import type { Prisma } from './generated/client.ts'
-import { json, nudgeRecord, nudgeRow, pending, reactionRecord } from './nudges.ts'
+import { json, NOTHING_TO_SAY, nudgeRecord, nudgeRow, pending, reactionRecord } from './nudges.ts'
 import { wishes } from './wishes.ts'
 
 interface Message {
@@ -46,7 +46,7 @@ async function dropUnsent(tx: Prisma.TransactionClient, workspaceId: string, nud
         every: { nudge: { state: { notIn: [...pending] } } },
       },
     },
-    data: { state: 'dead', stateReason: 'Everything in it was settled before it left' },
+    data: { state: 'dead', stateReason: NOTHING_TO_SAY },
   })
 }
 

@@ -5,7 +5,7 @@ import type { CoachingStore, NudgeRecord, NudgeState, Person, ScoringRun } from 
 import { type AnswerPorts, type NoAnswer, whoAsks } from './ports.ts'
 
 export interface WhyPorts extends AnswerPorts {
-  readonly coaching: Pick<CoachingStore, 'nudge' | 'nudgesSince' | 'nudgesAlike'>
+  readonly coaching: AnswerPorts['coaching'] & Pick<CoachingStore, 'nudge' | 'nudgesSince' | 'nudgesAlike'>
 }
 
 export interface Why {

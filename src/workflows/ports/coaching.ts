@@ -194,6 +194,12 @@ export interface MessageEdit {
   readonly nudges: readonly NudgeRecord[]
 }
 
+export interface OutboxBacklog {
+  readonly waiting: Readonly<Record<Exclude<OutboxState, 'sent'>, number>>
+  /** When the message that has waited longest was due; null where none is due yet. */
+  readonly oldestDueAt: Date | null
+}
+
 /** Taking messages out of the outbox; every change is fenced. */
 export interface OutboxStore {
   /** The database's clock, which all instances share. */
@@ -230,5 +236,13 @@ export interface OutboxStore {
   /** Slack shows the message as of this change, or has it no longer. */
   markEdited(outboxId: string, editNo: number): Promise<void>
   counts(): Promise<Readonly<Record<OutboxState, number>>>
+  /** What waits and what is stuck, without counting what was sent. */
+  backlog(): Promise<OutboxBacklog>
+  /** Messages whose outcome nobody could tell, and those that died with something still to say; newest first. */
+  stuck(limit: number): Promise<readonly OutboxItem[]>
+  /** Has a stuck message sent again, whatever became of earlier attempts. False where it is not stuck any more. */
+  sendAgain(outboxId: string, at: Date): Promise<boolean>
+  /** Takes somebody's word that a message of unknown outcome arrived. False where its outcome is not unknown any more. */
+  markArrived(outboxId: string, at: Date): Promise<boolean>
   byId(outboxId: string): Promise<OutboxItem | null>
 }
