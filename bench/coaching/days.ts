@@ -37,7 +37,12 @@ function meet(world: World, account: GeneratedAccount, day: number): void {
 }
 
 /** The customer is absent once three check-ins were weak and the last good one is older than 90 days. */
-function noteAbsence(world: World, memory: Memory, { accountId, samId }: GeneratedAccount, day: number): void {
+function noteAbsence(
+  world: World,
+  memory: Memory,
+  { accountId, samId }: GeneratedAccount,
+  day: number,
+): void {
   const held = memory.held.get(accountId) ?? []
   const last = held.slice(-WEAK_CHECK_INS)
   const good = held.findLast(each => each.isGood)
@@ -91,10 +96,7 @@ function checkIn(world: World, memory: Memory, account: GeneratedAccount, day: n
       engagedIds: [],
       hasChangedPlan: false,
     })
-    memory.held.set(accountId, [
-      ...(memory.held.get(accountId) ?? []),
-      { day: on, isGood: isCustomerThere },
-    ])
+    memory.held.set(accountId, [...(memory.held.get(accountId) ?? []), { day: on, isGood: isCustomerThere }])
   }
   const isNew = !memory.seen.has(checkInId)
   memory.seen.add(checkInId)

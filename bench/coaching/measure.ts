@@ -93,7 +93,10 @@ function load({ told, people }: Year) {
     const day = `${personId} ${at.toISOString().slice(0, 10)}`
     days.set(day, (days.get(day) ?? 0) + 1)
   }
-  const all = [...weeks.values(), ...Array.from({ length: Math.max(0, people.length * 52 - weeks.size) }, () => 0)]
+  const all = [
+    ...weeks.values(),
+    ...Array.from({ length: Math.max(0, people.length * 52 - weeks.size) }, () => 0),
+  ]
   return {
     perPersonAndWeek: { median: median(all) ?? 0, most: Math.max(0, ...weeks.values()) },
     perDayMost: Math.max(0, ...days.values()),
@@ -124,7 +127,8 @@ export function measure(year: Year): Result {
   const planted = [...new Set(year.truths.map(({ kind }) => kind))].sort()
   const kinds = planted.map(kind => kindResult(year, kind))
   const others = year.told.filter(({ kind }) => !planted.includes(kind))
-  const sum = (of: (kind: KindResult) => number, from = kinds) => from.reduce((total, kind) => total + of(kind), 0)
+  const sum = (of: (kind: KindResult) => number, from = kinds) =>
+    from.reduce((total, kind) => total + of(kind), 0)
   const factual = kinds.filter(({ precision }) => precision !== null)
   return {
     kinds,
