@@ -102,17 +102,17 @@ function checkIn(world: World, memory: Memory, account: GeneratedAccount, day: n
   memory.seen.add(checkInId)
   if (isNew && (sharedChannels.has(accountId) || !isCheckedIn)) {
     const isShared = sharedChannels.has(accountId)
-    world.plant({
-      kind: isShared ? 'check-in-due' : 'check-in-overdue',
-      accountId,
-      personIds: [samId, managerId],
-      observableOn: isShared ? dueDay : overdueOn(dueDay),
-      fix: on => {
-        hold(on)
-        sharedChannels.delete(accountId)
-        world.habits.set(accountId, { ...(habits.get(accountId) ?? healthy), isCheckedIn: true })
-      },
-    })
+    const planted: Truth[] = []
+    const fix = (on: number) => {
+      for (const truth of planted) truth.fixedOn ??= on
+      hold(on)
+      sharedChannels.delete(accountId)
+      habits.set(accountId, { ...(habits.get(accountId) ?? healthy), isCheckedIn: true })
+    }
+    const base = { accountId, personIds: [samId, managerId], fix }
+    // One that nobody answers is late after three working days, wherever it was asked for.
+    planted.push(world.plant({ ...base, kind: 'check-in-overdue', observableOn: overdueOn(dueDay) }))
+    if (isShared) planted.push(world.plant({ ...base, kind: 'check-in-due', observableOn: dueDay }))
   } else if (!sharedChannels.has(accountId) && isCheckedIn && day >= afterWeekdays(dueDay, 1)) hold(day)
 }
 

@@ -19,6 +19,8 @@ export interface KindResult {
   readonly told: number
   readonly right: number
   readonly precision: number | null
+  /** What was told although nothing of it was planted then. */
+  readonly wrong: readonly string[]
 }
 
 const median = (values: readonly number[]): number | null => {
@@ -64,6 +66,9 @@ function kindResult({ truths, told }: Year, kind: string): KindResult {
     delay: median(found),
     told: items.length,
     right: right.length,
+    wrong: items
+      .filter(each => !right.includes(each))
+      .map(each => `${each.accountId} ${each.reason} ${each.at.toISOString().slice(0, 10)}`),
     precision: items.length === 0 || questions.includes(kind) ? null : right.length / items.length,
   }
 }

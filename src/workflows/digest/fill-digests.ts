@@ -9,12 +9,17 @@ import { type HoursPorts, workingHoursOf } from '../coach/hours.ts'
 import { allOf } from '../pages.ts'
 import { pilotOf } from '../pilot.ts'
 import type { NewOccurrence, Person, ScheduleStore, WorkspaceSettings } from '../ports/index.ts'
-import { type DigestPorts, type DigestReader, openDigests } from './read-digest.ts'
+import { type DataGapPorts, readDataGaps } from './data-gaps.ts'
+import { type DigestPorts, openDigests } from './read-digest.ts'
 
-export const MANAGER_DIGEST = 'manager-digest'
+/** Digests by the type of their content, which is their schedule's id too. */
+const MANAGER_DIGEST = 'manager-digest'
+const DATA_GAPS = 'data-gaps-digest'
 
-export const isManagerDigest = (content: unknown): boolean =>
-  (content as { readonly type?: unknown } | null)?.type === MANAGER_DIGEST
+export const isDigest = (content: unknown): boolean => {
+  const type = (content as { readonly type?: unknown } | null)?.type
+  return type === MANAGER_DIGEST || type === DATA_GAPS
+}
 
 const HOUR_MS = 3_600_000
 /** On the same day it is the week's digest; after three days the next one is nearer. */
@@ -40,60 +45,85 @@ export async function digestRecurrence(
   return { zone, minuteOfDay: model.coaching.digest.minute, days: [model.coaching.digest.day] }
 }
 
-const isManager = (on: string, isInPilot: (personId: string) => boolean) => (person: Person) =>
-  isInPilot(person.personId) && person.role === 'manager' && (person.leftOn === null || person.leftOn >= on)
+/** One digest: for whom, and what it says to one of them; null where there is nothing to tell. */
+interface DigestPlan {
+  readonly scheduleId: string
+  readonly isFor: (person: Person) => boolean
+  readonly emptyReason: string
+  readonly open: () => Promise<((personId: string) => Promise<object | null>) | null>
+}
 
 async function slotOf(
   { slot, at: dueAt, verdict, reason }: FilledOccurrence,
-  managerId: string,
-  open: () => Promise<DigestReader | null>,
-  ports: FillPorts,
+  personId: string,
+  { scheduleId, emptyReason }: DigestPlan,
+  open: DigestPlan['open'],
+  newKey: () => string,
   { settings }: FillRequest,
 ): Promise<NewOccurrence> {
   const without = (state: 'empty' | 'skipped', stateReason: string | null) =>
     ({ slot, dueAt, state, stateReason, message: null }) as const
   if (verdict === 'skipped') return without('skipped', reason)
   if (!settings.isSwitchedOn) return without('skipped', 'Messages were switched off')
-  const reader = await open()
-  if (reader === null) return without('skipped', 'Nothing had been scored yet')
-  const digest = await reader.digestOf(managerId)
-  if (digest === null) return without('empty', 'No conversation, movement or exception to tell')
-  const content = { type: MANAGER_DIGEST, digest, notice: verdict === 'late' ? reason : null }
-  return {
-    slot,
-    dueAt,
-    state: 'queued',
-    stateReason: reason,
-    message: { key: ports.newKey(), dueAt, content },
-  }
+  const digestOf = await open()
+  if (digestOf === null) return without('skipped', 'Nothing had been scored yet')
+  const digest = await digestOf(personId)
+  if (digest === null) return without('empty', emptyReason)
+  const content = { type: scheduleId, digest, notice: verdict === 'late' ? reason : null }
+  return { slot, dueAt, state: 'queued', stateReason: reason, message: { key: newKey(), dueAt, content } }
 }
 
 /**
- * Queues the digests that have come due, each once: a slot that another instance filled stays as it is. A manager who is
+ * Queues the digests that have come due, each once: a slot that another instance filled stays as it is. Somebody who is
  * new here gets the first one on the next day of digests.
  */
-export async function fillManagerDigests(ports: FillPorts, request: FillRequest): Promise<number> {
+async function fillDigests(ports: FillPorts, request: FillRequest, plan: DigestPlan): Promise<number> {
   const { at } = request
   const today = at.toISOString().slice(0, 10)
-  const managers = (await allOf(ports.facts, 'person'))
+  const isInPilot = await pilotOf(ports.directory, request.settings)
+  const people = (await allOf(ports.facts, 'person'))
     .map(({ row }) => row)
-    .filter(isManager(today, await pilotOf(ports.directory, request.settings)))
-  const marks = await ports.schedules.marks(MANAGER_DIGEST)
-  let opening: Promise<DigestReader | null> | null = null
+    .filter(row => plan.isFor(row) && isInPilot(row.personId) && (row.leftOn === null || row.leftOn >= today))
+  const marks = await ports.schedules.marks(plan.scheduleId)
+  let opening: ReturnType<DigestPlan['open']> | null = null
   const open = () => {
-    opening ??= openDigests(ports, request.model, at)
+    opening ??= plan.open()
     return opening
   }
   let queued = 0
-  for (const { personId } of managers) {
+  for (const { personId } of people) {
     const from = marks.get(personId) ?? null
     const recurrence = await digestRecurrence(ports, personId, request)
     const due = from === null ? [] : fillOccurrences(recurrence, from, at, LATENESS)
     if (from !== null && due.length === 0) continue
     const occurrences: NewOccurrence[] = []
-    for (const each of due) occurrences.push(await slotOf(each, personId, open, ports, request))
-    const filled = { scheduleId: MANAGER_DIGEST, personId, from, until: at, occurrences }
+    for (const each of due) occurrences.push(await slotOf(each, personId, plan, open, ports.newKey, request))
+    const filled = { scheduleId: plan.scheduleId, personId, from, until: at, occurrences }
     if (await ports.schedules.fill(filled)) queued += occurrences.filter(each => each.message !== null).length
   }
   return queued
 }
+
+/** The week of each manager's team. */
+export const fillManagerDigests = (ports: FillPorts, request: FillRequest): Promise<number> =>
+  fillDigests(ports, request, {
+    scheduleId: MANAGER_DIGEST,
+    isFor: person => person.role === 'manager',
+    emptyReason: 'No conversation, movement or exception to tell',
+    async open() {
+      const reader = await openDigests(ports, request.model, request.at)
+      return reader === null ? null : managerId => reader.digestOf(managerId)
+    },
+  })
+
+/** What is missing in the data, for sales operations. */
+export const fillDataGapDigests = (ports: FillPorts & DataGapPorts, request: FillRequest): Promise<number> =>
+  fillDigests(ports, request, {
+    scheduleId: DATA_GAPS,
+    isFor: person => person.role === 'sales_operations',
+    emptyReason: 'Nothing is missing in the data',
+    async open() {
+      const gaps = await readDataGaps(ports, request.at)
+      return async () => gaps
+    },
+  })
