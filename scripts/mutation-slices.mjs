@@ -14,7 +14,13 @@ const folder = (...names) => names.map(name => `${room}/${name}/**/*.ts`)
 export const slices = {
   'segmentation-scores': {
     files: segmentation('columns', 'concat', 'dimensions', 'overall', 'rows', 'scaled', 'weights'),
-    tests: ['segmentation/segmentation', 'segmentation/weights'],
+    tests: [
+      'segmentation/concat',
+      'segmentation/explain',
+      'segmentation/rows',
+      'segmentation/segmentation',
+      'segmentation/weights',
+    ],
   },
   'segmentation-edge': {
     files: segmentation('draw', 'edge', 'threshold'),
@@ -24,15 +30,28 @@ export const slices = {
     files: segmentation('assessment', 'ranking', 'tiering'),
     tests: ['segmentation/segmentation'],
   },
-  'segmentation-moves': {
-    files: segmentation('change', 'move', 'placement'),
+  'segmentation-moves': { files: segmentation('move'), tests: ['segmentation/edge'] },
+  'segmentation-changes': {
+    files: segmentation('change', 'placement'),
     tests: ['segmentation/segmentation', 'segmentation/change'],
   },
-  'segmentation-explained': {
-    files: segmentation('acceptability', 'critical-weight', 'explain', 'score', 'smaa'),
-    tests: ['segmentation/segmentation', 'segmentation/smaa'],
+  'segmentation-shares': {
+    files: segmentation('acceptability', 'smaa'),
+    tests: ['segmentation/acceptability', 'segmentation/smaa'],
   },
-  ranks: { files: statistics('radix', 'ranks', 'scaling', 'random'), tests: ['statistics/**/*'] },
+  'segmentation-explained': {
+    files: segmentation('critical-weight', 'explain', 'score'),
+    tests: [
+      'segmentation/acceptability',
+      'segmentation/critical-weight',
+      'segmentation/explain',
+      'segmentation/segmentation',
+    ],
+  },
+  ranks: {
+    files: statistics('radix', 'ranks', 'scaling', 'random'),
+    tests: ['statistics/ra*', 'statistics/scaling'],
+  },
   statistics: {
     files: statistics(
       'agreement',

@@ -25,6 +25,7 @@ describe('a word that a command does not take is refused with exit code 2', () =
 })
 
 test.each([
+  ['audit', { kind: 'job', job: { job: 'audit' } }],
   ['messages off', { kind: 'job', job: { job: 'messages', isOn: false } }],
   ['export --dir out', { kind: 'job', job: { job: 'export', dir: resolve('out') } }],
   [

@@ -51,6 +51,8 @@ export interface NudgeKind<EvidenceSchema extends z.ZodType = z.ZodType> {
   /** Equals the folder's name. */
   readonly id: string
   readonly title: string
+  /** The rule in one sentence, for whoever asks why they were told. */
+  readonly when: string
   /** Asks for what nobody has recorded; it says nothing of anybody's work. */
   readonly isQuestion?: true
   /** With which question a manager opens a conversation about it; absent where there is nothing to coach. */

@@ -15,7 +15,7 @@ function servicesOf(installation: Installation, soon: () => void): SlackServices
   const { store, model, now, settings } = installation
   const { directory, reader, runs, coaching, shares, audit, outbox, receipts, checkIns, writer, statements } =
     store.interactive
-  const answers = { directory, facts: reader, runs, coaching, checkIns, model, now }
+  const answers = { directory, facts: reader, runs, coaching, checkIns, audit, model, now }
   return {
     answers,
     checkIn: { ...answers, coaching, writer, statements, outbox, newKey: () => randomUUID() },

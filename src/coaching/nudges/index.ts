@@ -37,6 +37,7 @@ export interface StoredNudge {
 interface Entry {
   readonly id: string
   readonly title: string
+  readonly when: string
   readonly isQuestion: boolean
   /** With which question a manager opens a conversation about it; null where there is nothing to coach. */
   readonly opening: (evidence: unknown) => string | null
@@ -60,6 +61,7 @@ function entry<EvidenceSchema extends z.ZodType>(kind: NudgeKind<EvidenceSchema>
   return {
     id: kind.id,
     title: kind.title,
+    when: kind.when,
     isQuestion: kind.isQuestion === true,
     opening: evidence => read(evidence, parsed => kind.opening?.(parsed) ?? null),
     quietBy: kind.quietBy,

@@ -34,7 +34,7 @@ function measureChecks({ measures }: CompMixInput, model: Model): Verdict[] {
     .filter(row => row.weight < minimumWeight - ROUNDING)
     .map(row => row.measure ?? row.family)
   const blind = measures.filter(row => row.isInLineOfSight === false).map(row => row.measure ?? row.family)
-  const isSightKnown = measures.length > 0 && measures.every(row => row.isInLineOfSight !== undefined)
+  const isSightKnown = measures.every(row => row.isInLineOfSight !== undefined)
   return [
     {
       check: 'at_most_three_measures',

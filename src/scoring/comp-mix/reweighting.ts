@@ -29,7 +29,7 @@ const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 export function cappedMove(from: Mix, to: Mix, cap: number): { readonly alpha: number; readonly mix: Mix } {
   const distance = totalVariation(from, to)
   const alpha = distance <= cap + ROUNDING ? 1 : cap / distance
-  const families = [...new Set([...from.keys(), ...to.keys()])].sort(byName)
+  const families = [...new Set([...from.keys(), ...to.keys()])]
   return {
     alpha,
     mix: new Map(

@@ -29,6 +29,6 @@ export function criticalWeights(
     if (slope === 0) return []
     const weight = -without / slope
     if (weight < 0 || weight > 1) return []
-    return [{ dimension, weight, direction: weight <= weights[dimension] ? 'atMost' : 'atLeast' }]
+    return [{ dimension, weight, direction: slope > 0 ? 'atMost' : 'atLeast' }]
   })
 }

@@ -90,8 +90,6 @@ export function dimensionBounds(
       sum += question.weight * u
     }
   }
-  // The complete case repeats the arithmetic of the score itself, so that both bounds equal it exactly.
-  if (missing === 0) return { low: (100 * sum) / answered, high: (100 * sum) / answered }
   const all = answered + missing
   return { low: (100 * sum) / all, high: (100 * (sum + missing)) / all }
 }

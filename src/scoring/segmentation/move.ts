@@ -16,7 +16,7 @@ interface Others {
   keyAt(position: number): EdgeKey
   /** Incumbents among the first `boundary` others. */
   incumbents(boundary: number): number
-  /** Key of the incumbent with this many incumbents before it. */
+  /** Key of the incumbent with this many incumbents before it; only where the one left out is none. */
   incumbentKey(nth: number): EdgeKey
 }
 
@@ -43,7 +43,7 @@ function othersOf(edge: Edge, own: EdgeKey | null, isIncumbent: boolean): Others
     first: edge.first[position] as number,
     second: edge.second[position] as number,
   })
-  const ownIncumbents = own !== null && isIncumbent ? 1 : 0
+  const ownIncumbents = isIncumbent ? 1 : 0
   return {
     size: edge.first.length - (own === null ? 0 : 1),
     before: key => without(countBefore(edge, key, false)),
@@ -55,25 +55,16 @@ function othersOf(edge: Edge, own: EdgeKey | null, isIncumbent: boolean): Others
         : (incumbentsBefore[full(boundary)] as number) - (boundary > gap ? ownIncumbents : 0),
     incumbentKey: nth => {
       if (incumbentsBefore === null) throw new RangeError('An edge without incumbents has no first one.')
-      const skipped = ownIncumbents === 1 && nth >= (incumbentsBefore[gap] as number) ? nth + 1 : nth
       let low = 0
       let high = edge.first.length
       while (low < high) {
         const middle = (low + high) >>> 1
-        if ((incumbentsBefore[middle + 1] as number) <= skipped) low = middle + 1
+        if ((incumbentsBefore[middle + 1] as number) <= nth) low = middle + 1
         else high = middle
       }
       return keyAtFull(low)
     },
   }
-}
-
-/** Others in whole blocks that end within `limit` places. */
-function boundaryWithin(others: Others, limit: number): number {
-  if (limit <= 0) return 0
-  if (limit >= others.size) return others.size
-  const next = others.keyAt(limit)
-  return others.before(next)
 }
 
 /** Others in blocks that begin within `limit` places, ended where their block ends. */
@@ -93,42 +84,29 @@ export function wouldBeInside(edge: Edge, own: EdgeKey | null, isIncumbent: bool
   const tied = others.upTo(key) - better
   if (better + tied + 1 <= enter) return true
 
-  const core = better <= enter ? better : boundaryWithin(others, enter)
+  const core = better <= enter ? better : others.before(others.keyAt(enter))
   const coreIncumbents = others.incumbents(core)
   const incumbentsBetter = others.incumbents(better) - coreIncumbents
   const incumbentsTied = others.incumbents(better + tied) - others.incumbents(better)
-  const mayStay = isIncumbent && better < stay
-  const ownBlock = incumbentsTied + 1
-  if (mayStay && core + incumbentsBetter < target && core + incumbentsBetter + ownBlock <= tieLimit)
-    return true
+  // An incumbent whose block finds no room as incumbents finds none as newcomers either.
+  if (isIncumbent && better < stay)
+    return core + incumbentsBetter < target && core + incumbentsBetter + incumbentsTied + 1 <= tieLimit
+  // Whoever is better is inside, or has left its place to an incumbent.
+  if (better >= target) return false
 
-  // Incumbents (others and, where it may stay, the account) that keep their places: a prefix of them by rank.
-  const begun =
-    stay > better + tied + 1
-      ? boundaryBegunWithin(others, stay - 1)
-      : stay > better
-        ? better + tied
-        : boundaryBegunWithin(others, stay)
-  const candidates = others.incumbents(begun) - coreIncumbents + (mayStay ? 1 : 0)
+  const begun = Math.max(better + tied, boundaryBegunWithin(others, stay - 1))
+  const candidates = others.incumbents(begun) - coreIncumbents
   const places = target - core
   let kept = candidates
   if (candidates > places) {
     // The sub-block of incumbents that holds the first one too many comes in whole or not at all.
-    let ahead = incumbentsBetter
-    let block = ownBlock
-    const inOwnBlock = mayStay && places >= ahead && places < ahead + block
-    if (!inOwnBlock) {
-      const isPast = mayStay && places >= ahead + block
-      const straddling = others.incumbentKey(coreIncumbents + places - (isPast ? 1 : 0))
-      const start = others.incumbents(others.before(straddling))
-      ahead = start - coreIncumbents + (isPast ? 1 : 0)
-      block = others.incumbents(others.upTo(straddling)) - start
-    }
-    kept = ahead < places && core + ahead + block <= tieLimit ? ahead + block : ahead
+    const straddling = others.incumbentKey(coreIncumbents + places)
+    const start = others.incumbents(others.before(straddling))
+    const block = others.incumbents(others.upTo(straddling)) - start
+    const ahead = start - coreIncumbents
+    kept = core + ahead + block <= tieLimit ? ahead + block : ahead
   }
-
-  const keptBetter = Math.min(kept, incumbentsBetter)
-  const keptTied = Math.min(Math.max(kept - incumbentsBetter, 0), incumbentsTied)
-  const count = core + kept + (better - core - keptBetter)
+  const keptTied = kept > incumbentsBetter ? incumbentsTied : 0
+  const count = better + kept - incumbentsBetter
   return count < target && count + tied + 1 - keptTied <= tieLimit
 }

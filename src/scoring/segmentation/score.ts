@@ -7,8 +7,8 @@ import { criticalWeights } from './critical-weight.ts'
 import { type AccountExplanation, explainAccount, portfolioMeans } from './explain.ts'
 import type { SegmentationInput } from './input.ts'
 import type { SegmentationOutput } from './output.ts'
-import { countingWeights, weightsOf } from './overall.ts'
-import { presentPlace } from './placement.ts'
+import { weightsOf } from './overall.ts'
+import { type Place, presentPlace } from './placement.ts'
 import { accountRow, portfolioWarnings, revenueRanks } from './rows.ts'
 import { runSettings } from './settings.ts'
 import { rankAcceptability } from './smaa.ts'
@@ -19,23 +19,36 @@ export interface ScoredPortfolio {
   explain(id: string): AccountExplanation | undefined
 }
 
+interface Compared {
+  readonly id: string
+  readonly account: number
+  readonly overall: number
+  readonly place: Place
+}
+
 function comparisonOf(input: SegmentationInput, assessment: Assessment): SegmentationOutput['comparison'] {
   if (input.compare === undefined) return undefined
-  const overall = (account: number) => assessment.overall[account] as number
-  const positions = input.compare.map(id => input.accounts.findIndex(account => account.id === id))
-  const [leader = 0, other = 0] = positions.toSorted((a, b) => overall(b) - overall(a))
-  const [leaderPlace, otherPlace] = [presentPlace(assessment, leader), presentPlace(assessment, other)]
-  const all = [...Object.values(leaderPlace), ...Object.values(otherPlace)]
-  if (all.some(Number.isNaN)) return null
+  const [first, second] = input.compare.map(id => {
+    const account = input.accounts.findIndex(row => row.id === id)
+    return {
+      id,
+      account,
+      overall: assessment.overall[account] as number,
+      place: presentPlace(assessment, account),
+    }
+  }) as [Compared, Compared]
+  const isKnown = ({ overall, place }: Compared) => !Number.isNaN(overall) && !Number.isNaN(place.behavior)
+  if (!isKnown(first) || !isKnown(second)) return null
+  const [leader, other] = first.overall >= second.overall ? [first, second] : [second, first]
   return {
-    leader: input.accounts[leader]?.id ?? '',
-    other: input.accounts[other]?.id ?? '',
-    leaderOverall: overall(leader),
-    otherOverall: overall(other),
+    leader: leader.id,
+    other: other.id,
+    leaderOverall: leader.overall,
+    otherOverall: other.overall,
     criticalWeights: criticalWeights(
-      leaderPlace,
-      otherPlace,
-      countingWeights(weightsOf(assessment.portfolio, leader), true),
+      leader.place,
+      other.place,
+      weightsOf(assessment.portfolio, leader.account),
     ),
   }
 }

@@ -190,6 +190,7 @@ describe('what is missing is not zero', () => {
     expect(firmWith({ ...full, B3: null })).toBe(true) // 66.7 at the least, still 1a
     expect(firmWith({ ...full, B2: 2, B3: null })).toBe(false) // between 41.7 and 75
     expect(firmWith({ ...full, V1: null, V2: 50, V3: 4 })).toBe(true)
+    expect(firmWith({ ...full, N3: null, V3: null, B2: 2, B3: null })).toBe(false)
   })
 })
 
@@ -262,7 +263,11 @@ describe('weights', () => {
     const mean = 0.25 * (45 + 6 + 18) + 0.75 * (18 + 18 + 12)
     expect(run({ accounts: [account] }).accounts[0]?.overall).toBeCloseTo(mean, 9)
     expect(run({ accounts: [account], family: 'cloud' }).accounts[0]?.overall).toBeCloseTo(69, 9)
-    expect(run({ accounts: [account], family: 'services' }).accounts[0]?.tier).toBe('unscored')
+    expect(run({ accounts: [account], family: 'services' })).toMatchObject({
+      n: 0,
+      params: { family: 'services' },
+      accounts: [{ tier: 'unscored', firm: false }],
+    })
   })
 })
 
@@ -292,6 +297,8 @@ describe('explanations', () => {
       tier: '1a',
     })
     expect(explain('nobody')).toBeUndefined()
+    const blank = scorePortfolio(segmentationInput.parse({ accounts: [scored('A', null, 9)] }), defaultModel)
+    expect(blank.explain('A')?.changes).toEqual([])
   })
 
   it('say it in a sentence', () => {

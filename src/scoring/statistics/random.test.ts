@@ -44,3 +44,27 @@ describe('a seeded stream', () => {
     expect(Math.abs(variance(values) - expectedVariance)).toBeLessThan(0.3)
   })
 })
+
+it('a seed gives the numbers that it always gave, so that a past result can be had again', () => {
+  const random = createRandom(20081013)
+  expect([1, 2, 3, 4].map(() => random.uniform())).toEqual([
+    0.6969196370337158, 0.36596040381118655, 0.31550781754776835, 0.2621983881108463,
+  ])
+  const other = createRandom(1)
+  const gammas = [0.5, 1, 3, 40].map(shape => other.gamma(shape))
+  const before = [0.00014777112692823834, 0.9007424013841576, 1.1305519974917104, 32.023222384513126]
+  for (const [index, gamma] of gammas.entries()) expect(gamma).toBeCloseTo(before[index] as number, 12)
+})
+
+// Kolmogorov's distance passes 1.95 / √n once in a thousand samples.
+it.each([
+  [1, (t: number) => 1 - Math.exp(-t)],
+  [2, (t: number) => 1 - Math.exp(-t) * (1 + t)],
+  [3, (t: number) => 1 - Math.exp(-t) * (1 + t + t ** 2 / 2)],
+])('gamma of shape %i has its distribution', (shape, cumulative) => {
+  const values = sample(17, random => random.gamma(shape)).sort((a, b) => a - b)
+  const distance = Math.max(
+    ...values.map((value, index) => Math.abs(cumulative(value) - (index + 0.5) / draws)),
+  )
+  expect(distance).toBeLessThan(1.95 / Math.sqrt(draws))
+})

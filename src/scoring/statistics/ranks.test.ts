@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sortPairs } from './radix.ts'
-import { percentileRanks } from './ranks.ts'
+import { percentileRanks, ranksOfSortedKeys } from './ranks.ts'
 
 const money = fc.oneof(
   fc.double({ noNaN: true, noDefaultInfinity: true }),
@@ -61,4 +61,25 @@ describe('radix order', () => {
 it('long runs of doubles that share their high word are ranked by their low word', () => {
   const values = Array.from({ length: 300 }, (_, index) => 1 + ((index * 7) % 150) * 2 ** -40)
   expect([...percentileRanks(Float64Array.from(values))]).toEqual(byCounting(values))
+})
+
+it.each([
+  ['below zero', (index: number) => -1 - ((index * 7) % 150) * 2 ** -40],
+  ['of the smallest numbers and zero', (index: number) => ((index * 7) % 40) * Number.MIN_VALUE],
+  ['of all sizes and signs', (index: number) => ((index % 2) - 0.5) * 2 ** (((index * 7) % 90) - 45)],
+])('long runs %s are ranked by counting too', (_title, valueAt) => {
+  const values = Array.from({ length: 300 }, (_, index) => valueAt(index))
+  expect([...percentileRanks(Float64Array.from(values))]).toEqual(byCounting(values))
+})
+
+it('ranks of sorted keys are those within the population; who is not of it has none', () => {
+  fc.assert(
+    fc.property(fc.array(fc.option(fc.nat({ max: 9 }), { nil: Number.NaN }), { maxLength: 40 }), values => {
+      const order = Uint32Array.from(values.keys()).filter(index => !Number.isNaN(values[index]))
+      const keys = Uint32Array.from(order, index => values[index] as number)
+      sortPairs(keys, order)
+      expect([...ranksOfSortedKeys(keys, order, values.length)]).toEqual(byCounting(values))
+    }),
+    { seed: 20081013 },
+  )
 })

@@ -31,7 +31,7 @@ function highKey(value: number, words: Uint32Array, index: number): number {
 
 /** The low word, mapped so that its order is numeric order among doubles that share their high word. */
 function lowKey(value: number, words: Uint32Array, index: number): number {
-  const word = value === 0 ? 0 : (words[2 * index] as number)
+  const word = words[2 * index] as number
   return value < 0 ? ~word : word
 }
 

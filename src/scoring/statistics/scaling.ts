@@ -18,7 +18,7 @@ export interface Scaled {
 export function minMax(values: readonly number[]): Scaled {
   const low = values.reduce((least, value) => Math.min(least, value), Number.POSITIVE_INFINITY)
   const high = values.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY)
-  if (values.length > 0 && high === low) return { values: values.map(() => 0), reason: 'zero_variance' }
+  if (high === low) return { values: values.map(() => 0), reason: 'zero_variance' }
   return { values: values.map(value => goalposts(value, low, high)) }
 }
 

@@ -3,9 +3,12 @@ import { whoAsks } from '../../workflows/answers/ports.ts'
 import { assessmentButtons } from '../assessment/buttons.ts'
 import { type Reply, sentence } from '../blocks/build.ts'
 import { noAnswer } from '../blocks/no-answer.ts'
+import { openCoachAction } from '../commands/coach/account-choice.ts'
 import { digestSubCommand } from '../commands/coach/digest/index.ts'
 import { compMixCommand, openCompMixAction } from '../commands/comp-mix/index.ts'
-import { coverageCommand, openCoverageAction } from '../commands/coverage/index.ts'
+import { coverageCommand } from '../commands/coverage/index.ts'
+import { coachCommand } from '../commands/index.ts'
+import { openCoverageAction } from '../commands/open-actions.ts'
 import { explainFailure } from '../error-boundary.ts'
 import { replyView } from '../forms/form.ts'
 import { endMuteAction, readMute } from '../home/mute-button.ts'
@@ -47,6 +50,13 @@ const buttonAnswers: readonly { readonly actionId: string; readonly answer: Answ
     actionId: openDigestAction,
     answer: async ({ services }, { slackUserId }) =>
       digestSubCommand.answer((await services()).answers, { slackUserId, text: '' }),
+  },
+  {
+    actionId: openCoachAction,
+    answer: async ({ services }, { value, ...asked }) => {
+      const ready = await services()
+      return coachCommand.answer(ready.answers, { ...asked, text: value }, ready)
+    },
   },
   { actionId: endMuteAction, answer: hearAgain },
   { actionId: nudgeActions.act, answer: async ({ services }, asked) => act(await services(), asked) },

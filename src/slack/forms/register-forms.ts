@@ -59,7 +59,7 @@ async function answerInForm({ log, services }: Surface, form: Form, sent: Sent) 
       return
     }
     const again = viewOf(form, await form.open(services, asked), asked)
-    const blocks = [section(`:warning: ${saved.problem}`), ...withTyped(again.blocks as never, state)]
+    const blocks = [section(`*Not saved.* ${saved.problem}`), ...withTyped(again.blocks as never, state)]
     await client.views.update({ view_id, view: { ...again, blocks } })
   } catch (error) {
     await client.views.update({ view_id, view: replyView(form.title, failed(error, log, form.callbackId)) })

@@ -50,6 +50,7 @@ const asked: Readonly<Record<string, Asked>> = {
 export const openQuestion = defineNudge({
   id: 'open-question',
   title: 'One question',
+  when: 'An answer that only you, or someone near the account, can give is missing.',
   isQuestion: true,
   quietBy: 'reason',
   evidence,

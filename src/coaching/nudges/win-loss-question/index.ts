@@ -17,6 +17,7 @@ const outcomes = { won: 'won', lost: 'lost', no_decision: 'ended without a decis
 export const winLossQuestionNudge = defineNudge({
   id: 'win-loss-question',
   title: 'Win and loss',
+  when: 'You closed an opportunity, and nobody has said yet what decided it.',
   isQuestion: true,
   quietBy: 'reason',
   evidence,

@@ -10,8 +10,7 @@ const day = (at: Date) => sayDate(at.toISOString().slice(0, 10))
 
 /** The steps of the first day, each with whether it is done and how to do it. */
 function checklist({ lastImport, runs, unmatched, settings }: Status): string[] {
-  const step = (isDone: boolean, text: string) =>
-    `${isDone ? ':white_check_mark:' : ':white_large_square:'} ${text}`
+  const step = (isDone: boolean, text: string) => `${isDone ? '✓' : '○'} ${text}`
   const [run] = runs
   const reach = !settings.isSwitchedOn
     ? 'Messages are off: preview the first round, then switch it on for a pilot team'
@@ -49,9 +48,9 @@ function state({ lastImport, unfinishedImport, runs, messages }: Status): string
       : [
           unfinishedImport.state === 'running'
             ? 'An import is under way'
-            : `:warning: The import of ${day(unfinishedImport.startedAt)} was interrupted; import the same files again`,
+            : `*Please look:* the import of ${day(unfinishedImport.startedAt)} was interrupted; import the same files again`,
         ]),
-    `Messages: ${sent.toLocaleString('en')} sent, ${due + sending} waiting${unknown + dead === 0 ? '' : `, :warning: ${unknown + dead} need a person`}`,
+    `Messages: ${sent.toLocaleString('en')} sent, ${due + sending} waiting${unknown + dead === 0 ? '' : `, *${unknown + dead} need a person*`}`,
   ]
 }
 

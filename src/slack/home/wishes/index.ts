@@ -37,10 +37,11 @@ function summary(
   ]
 }
 
-async function muteBlocks(
+/** What is quiet for a while, each with a button that ends it. */
+export async function muteBlocks(
   mutes: readonly MuteRecord[],
-  { answers }: SlackServices,
-  { person }: Viewer,
+  { answers }: Pick<SlackServices, 'answers'>,
+  { person }: Pick<Viewer, 'person'>,
   titles: ReadonlyMap<string, string>,
 ): Promise<KnownBlock[]> {
   const ids = mutes.flatMap(({ accountId }) => accountId ?? [])
@@ -73,12 +74,16 @@ export const wishesSection: HomeSection = {
     const { readWishes } = await import('../../../workflows/wishes/index.ts')
     const { nudgeKinds } = await import('../../../coaching/index.ts')
     const titles = new Map(nudgeKinds.map(({ id, title }) => [id, title]))
+    const { hasQuietHours } = await services.operations.settings()
     const wishes = await readWishes(services.react.coaching, viewer.person.personId, viewer.at)
     const more = wishes.mutes.length - 5
     return [
       header('How you hear from me'),
       section(
         summary(wishes, services, titles)
+          .concat(
+            hasQuietHours ? [] : ['In this installation quiet hours are off: messages come at any time'],
+          )
           .map(text => `• ${text}`)
           .join('\n'),
         button({ actionId: changePreferencesAction, label: 'Change', value: 'home' }),
