@@ -41,3 +41,10 @@ export function localClock(at: Date, zone: string): { readonly hour: number; rea
   const part = (type: string) => parts.find(each => each.type === type)?.value ?? ''
   return { hour: Number(part('hour')), weekday: part('weekday') }
 }
+
+/** The last day of the calendar quarter in which a day lies. */
+export function endOfQuarter(day: number): string {
+  const [year = '', month = ''] = dateOf(day).split('-')
+  const next = Math.ceil(Number(month) / 3) * 3
+  return new Date(Date.UTC(Number(year), next, 0)).toISOString().slice(0, 10)
+}

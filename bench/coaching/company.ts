@@ -43,11 +43,7 @@ const SELLERS_PER_MANAGER = 5
 const roles = ['economic_buyer', 'influencer_gatekeeper', 'user_technical'] as const
 
 function addPeople(company: GeneratedCompany, zones: Map<string, string>, draw: Draw, accounts: number) {
-  const person = (
-    personId: string,
-    role: FactRow<'person'>['role'],
-    managerId: string | null,
-  ): string => {
+  const person = (personId: string, role: FactRow<'person'>['role'], managerId: string | null): string => {
     const timeZone = draw.pick(places)
     zones.set(personId, timeZone)
     company.add('person', {
@@ -69,7 +65,9 @@ function addPeople(company: GeneratedCompany, zones: Map<string, string>, draw: 
     person(`M-${index}`, 'manager', head),
   )
   const of = (index: number) => managers[index % managers.length] ?? head
-  const leads = Array.from({ length: sellers }, (_, index) => person(`L-${index}`, 'account_manager', of(index)))
+  const leads = Array.from({ length: sellers }, (_, index) =>
+    person(`L-${index}`, 'account_manager', of(index)),
+  )
   const reps = Array.from({ length: sellers }, (_, index) => person(`R-${index}`, 'portfolio_rep', of(index)))
   const sams = Array.from({ length: Math.ceil(accounts / ACCOUNTS_PER_SAM) }, (_, index) =>
     person(`S-${index}`, 'sam', of(index)),
@@ -86,7 +84,12 @@ function addAccount(company: GeneratedCompany, index: number, people: People, dr
   const repId = people.reps[seller] ?? ''
   const samId = people.sams[index % people.sams.length] ?? ''
   const planId = `PL-${accountId}`
-  company.add('account', { accountId, name: `Made Company ${index}`, segment: 'made', startedOn: '2020-01-01' })
+  company.add('account', {
+    accountId,
+    name: `Made Company ${index}`,
+    segment: 'made',
+    startedOn: '2020-01-01',
+  })
   const assign = (personId: string, role: FactRow<'coverageAssignment'>['role'], isLead: boolean) =>
     company.add('coverageAssignment', {
       assignmentId: `${accountId}-${role}`,
@@ -115,7 +118,18 @@ function addAccount(company: GeneratedCompany, index: number, people: People, dr
     installedBase: 'What they run',
     competition: 'Somebody',
   })
-  company.add('planObjective', { objectiveId: `OBJ-${accountId}`, planId, text: 'Grow', participationLevel: 3 })
+  company.add('planObjective', {
+    objectiveId: `OBJ-${accountId}`,
+    planId,
+    text: 'Grow',
+    participationLevel: 3,
+  })
+  company.add('planObjective', {
+    objectiveId: `OBJ2-${accountId}`,
+    planId,
+    text: 'Keep',
+    participationLevel: 3,
+  })
   contactIds.forEach(contactId => {
     company.add('planAction', {
       actionId: `REL-${contactId}`,
@@ -133,6 +147,19 @@ function addAccount(company: GeneratedCompany, index: number, people: People, dr
       accountId,
       question,
       value: question === 'N1' ? String(20 + draw.below(60)) : String(1 + draw.below(4)),
+      answeredOn: '2024-12-01',
+      answeredBy: leadId,
+    })
+  const today = 100_000 + draw.below(400_000)
+  for (const [question, value] of [
+    ['V1', today],
+    ['V2', today * (1 + draw.next() * 3)],
+  ] as const)
+    company.add('answer', {
+      accountId,
+      question,
+      value: String(Math.round(value)),
+      currency: 'USD',
       answeredOn: '2024-12-01',
       answeredBy: leadId,
     })

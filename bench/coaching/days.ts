@@ -37,7 +37,12 @@ function meet(world: World, account: GeneratedAccount, day: number): void {
 }
 
 /** The customer is absent once three check-ins were weak and the last good one is older than 90 days. */
-function noteAbsence(world: World, memory: Memory, { accountId, samId }: GeneratedAccount, day: number): void {
+function noteAbsence(
+  world: World,
+  memory: Memory,
+  { accountId, samId }: GeneratedAccount,
+  day: number,
+): void {
   const held = memory.held.get(accountId) ?? []
   const last = held.slice(-WEAK_CHECK_INS)
   const good = held.findLast(each => each.isGood)
@@ -91,26 +96,23 @@ function checkIn(world: World, memory: Memory, account: GeneratedAccount, day: n
       engagedIds: [],
       hasChangedPlan: false,
     })
-    memory.held.set(accountId, [
-      ...(memory.held.get(accountId) ?? []),
-      { day: on, isGood: isCustomerThere },
-    ])
+    memory.held.set(accountId, [...(memory.held.get(accountId) ?? []), { day: on, isGood: isCustomerThere }])
   }
   const isNew = !memory.seen.has(checkInId)
   memory.seen.add(checkInId)
   if (isNew && (sharedChannels.has(accountId) || !isCheckedIn)) {
     const isShared = sharedChannels.has(accountId)
-    world.plant({
-      kind: isShared ? 'check-in-due' : 'check-in-overdue',
-      accountId,
-      personIds: [samId, managerId],
-      observableOn: isShared ? dueDay : overdueOn(dueDay),
-      fix: on => {
-        hold(on)
-        sharedChannels.delete(accountId)
-        world.habits.set(accountId, { ...(habits.get(accountId) ?? healthy), isCheckedIn: true })
-      },
-    })
+    const planted: Truth[] = []
+    const fix = (on: number) => {
+      for (const truth of planted) truth.fixedOn ??= on
+      hold(on)
+      sharedChannels.delete(accountId)
+      habits.set(accountId, { ...(habits.get(accountId) ?? healthy), isCheckedIn: true })
+    }
+    const base = { accountId, personIds: [samId, managerId], fix }
+    // One that nobody answers is late after three working days, wherever it was asked for.
+    planted.push(world.plant({ ...base, kind: 'check-in-overdue', observableOn: overdueOn(dueDay) }))
+    if (isShared) planted.push(world.plant({ ...base, kind: 'check-in-due', observableOn: dueDay }))
   } else if (!sharedChannels.has(accountId) && isCheckedIn && day >= afterWeekdays(dueDay, 1)) hold(day)
 }
 

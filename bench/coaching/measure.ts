@@ -19,6 +19,8 @@ export interface KindResult {
   readonly told: number
   readonly right: number
   readonly precision: number | null
+  /** What was told although nothing of it was planted then. */
+  readonly wrong: readonly string[]
 }
 
 const median = (values: readonly number[]): number | null => {
@@ -64,6 +66,9 @@ function kindResult({ truths, told }: Year, kind: string): KindResult {
     delay: median(found),
     told: items.length,
     right: right.length,
+    wrong: items
+      .filter(each => !right.includes(each))
+      .map(each => `${each.accountId} ${each.reason} ${each.at.toISOString().slice(0, 10)}`),
     precision: items.length === 0 || questions.includes(kind) ? null : right.length / items.length,
   }
 }
@@ -93,7 +98,10 @@ function load({ told, people }: Year) {
     const day = `${personId} ${at.toISOString().slice(0, 10)}`
     days.set(day, (days.get(day) ?? 0) + 1)
   }
-  const all = [...weeks.values(), ...Array.from({ length: Math.max(0, people.length * 52 - weeks.size) }, () => 0)]
+  const all = [
+    ...weeks.values(),
+    ...Array.from({ length: Math.max(0, people.length * 52 - weeks.size) }, () => 0),
+  ]
   return {
     perPersonAndWeek: { median: median(all) ?? 0, most: Math.max(0, ...weeks.values()) },
     perDayMost: Math.max(0, ...days.values()),
@@ -124,7 +132,8 @@ export function measure(year: Year): Result {
   const planted = [...new Set(year.truths.map(({ kind }) => kind))].sort()
   const kinds = planted.map(kind => kindResult(year, kind))
   const others = year.told.filter(({ kind }) => !planted.includes(kind))
-  const sum = (of: (kind: KindResult) => number, from = kinds) => from.reduce((total, kind) => total + of(kind), 0)
+  const sum = (of: (kind: KindResult) => number, from = kinds) =>
+    from.reduce((total, kind) => total + of(kind), 0)
   const factual = kinds.filter(({ precision }) => precision !== null)
   return {
     kinds,

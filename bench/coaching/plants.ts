@@ -1,4 +1,4 @@
-import { afterWeekdays, dateOf, dayOf } from './calendar.ts'
+import { afterWeekdays, dateOf, dayOf, endOfQuarter } from './calendar.ts'
 import type { GeneratedAccount, GeneratedCompany } from './company.ts'
 import type { Draw } from './draw.ts'
 
@@ -21,7 +21,12 @@ export interface Habits {
   readonly isCustomerThere: boolean
   readonly isCheckedIn: boolean
 }
-export const healthy: Habits = { isPlanKept: true, isRepThere: true, isCustomerThere: true, isCheckedIn: true }
+export const healthy: Habits = {
+  isPlanKept: true,
+  isRepThere: true,
+  isCustomerThere: true,
+  isCheckedIn: true,
+}
 
 export interface World {
   readonly company: GeneratedCompany
@@ -50,7 +55,14 @@ const overdueAction: Plant = ({ company, plant }, { accountId, planId, leadId, s
   const actionId = `LATE-${accountId}-${day}`
   const ownerId = draw.pick([leadId, samId])
   const dueOn = dateOf(day + 3)
-  company.add('planAction', { actionId, planId, objectiveId: `OBJ-${accountId}`, ownerId, text: 'Late', dueOn })
+  company.add('planAction', {
+    actionId,
+    planId,
+    objectiveId: `OBJ-${accountId}`,
+    ownerId,
+    text: 'Late',
+    dueOn,
+  })
   plant({
     kind: 'action-overdue',
     accountId,
@@ -61,12 +73,25 @@ const overdueAction: Plant = ({ company, plant }, { accountId, planId, leadId, s
 }
 
 const conflict: Plant = ({ company, plant }, { accountId, leadId, repId, samId }, day) => {
-  const open = { accountId, stage: 'engaging', problem: 'the same problem', openedOn: dateOf(day) } as const
+  const open = {
+    accountId,
+    stage: 'engaging',
+    problem: 'the same problem',
+    openedOn: dateOf(day),
+  } as const
   const ids = [leadId, repId].map(ownerId => `${accountId}-${ownerId}-${day}`)
   ;[leadId, repId].forEach((ownerId, index) => {
     const opportunityId = ids[index] ?? ''
     const expectedCloseOn = dateOf(day + 90)
-    company.add('opportunity', { ...open, opportunityId, ownerId, name: opportunityId, expectedCloseOn })
+    const objectiveId = index === 0 ? `OBJ-${accountId}` : `OBJ2-${accountId}`
+    company.add('opportunity', {
+      ...open,
+      opportunityId,
+      ownerId,
+      objectiveId,
+      name: opportunityId,
+      expectedCloseOn,
+    })
   })
   plant({
     kind: 'conflicting-pursuits',
@@ -77,6 +102,28 @@ const conflict: Plant = ({ company, plant }, { accountId, leadId, repId, samId }
       const at = company.rows.opportunity.findIndex(row => row.opportunityId === ids[1])
       if (at >= 0) company.rows.opportunity.splice(at, 1)
     },
+  })
+}
+
+const offPlan: Plant = ({ company, plant }, { accountId, leadId, samId }, day) => {
+  const opportunityId = `OFF-${accountId}-${day}`
+  const isOwn = (row: { opportunityId: string }) => row.opportunityId === opportunityId
+  company.add('opportunity', {
+    opportunityId,
+    accountId,
+    ownerId: leadId,
+    name: opportunityId,
+    stage: 'proposing',
+    openedOn: dateOf(day),
+    // The last day of a quarter, and for no objective of the plan.
+    expectedCloseOn: endOfQuarter(day + 40),
+  })
+  plant({
+    kind: 'off-plan-opportunity',
+    accountId,
+    personIds: [leadId, samId],
+    observableOn: day,
+    fix: () => company.change('opportunity', isOwn, { objectiveId: `OBJ-${accountId}` }),
   })
 }
 
@@ -139,6 +186,7 @@ const closedOpportunity: Plant = ({ company, plant }, { accountId, leadId }, day
     ownerId: leadId,
     name: opportunityId,
     stage: draw.pick(['won', 'lost'] as const),
+    objectiveId: `OBJ-${accountId}`,
     openedOn: dateOf(day - 60),
     closedOn: dateOf(day),
   })
@@ -208,6 +256,7 @@ export const plants: readonly { readonly plant: Plant; readonly from: number; re
   { plant: noLead, from: 20, until: 330 },
   { plant: overdueAction, from: 10, until: 330 },
   { plant: conflict, from: 20, until: 330 },
+  { plant: offPlan, from: 20, until: 330 },
   { plant: thinPlan, from: 20, until: 330 },
   { plant: stalePlan, from: 5, until: 140 },
   { plant: absentRep, from: 15, until: 290 },

@@ -1,7 +1,8 @@
+import { type FactKind, factFiles } from '../../src/facts/index.ts'
 import { defaultModel } from '../../src/scoring/index.ts'
 import { askForCheckIns } from '../../src/workflows/check-in/ask.ts'
 import { coachRound } from '../../src/workflows/coach/round.ts'
-import type { Directory, FactReader, WorkspaceSettings } from '../../src/workflows/ports/index.ts'
+import type { Directory, FactReader, StoredRow, WorkspaceSettings } from '../../src/workflows/ports/index.ts'
 import { scoreRun } from '../../src/workflows/score/run.ts'
 import { BASE_DIGITS, memoryFacts, memoryRuns } from '../../test/samples/memory-ports.ts'
 import { memoryCheckIns } from '../../test/support/memory-check-ins.ts'
@@ -47,9 +48,55 @@ function directoryOf({ rows, zones }: GeneratedCompany): Directory {
   }
 }
 
+type Held = StoredRow<'account'>
+
+/** The facts of one day, each kind sorted once and found by column. */
+function factsOfDay(company: GeneratedCompany): FactReader {
+  const plain = memoryFacts(company.rows)
+  const pages = new Map<string, Promise<readonly Held[]>>()
+  const indexes = new Map<string, Promise<ReadonlyMap<string, readonly (readonly [number, Held])[]>>>()
+  const pageOf = (kind: 'account', asOf?: string) => {
+    const key = `${kind} ${asOf ?? ''}`
+    const held = pages.get(key) ?? plain.page(kind, { limit: 1, ...(asOf === undefined ? {} : { asOf }) })
+    pages.set(key, held)
+    return held
+  }
+  const indexOf = (kind: 'account', column: string, asOf?: string) => {
+    const key = `${kind} ${column} ${asOf ?? ''}`
+    const held =
+      indexes.get(key) ??
+      pageOf(kind, asOf).then(rows => {
+        const index = new Map<string, [number, Held][]>()
+        rows.forEach((row, place) => {
+          const value = String((row.row as Readonly<Record<string, unknown>>)[column] ?? '')
+          const same = index.get(value)
+          if (same === undefined) index.set(value, [[place, row]])
+          else same.push([place, row])
+        })
+        return index
+      })
+    indexes.set(key, held)
+    return held
+  }
+  const rowsBy = async (kind: 'account', column: string, values: readonly string[], asOf?: string) => {
+    const index = await indexOf(kind, column, asOf)
+    const found = [...new Set(values)].flatMap(value => index.get(value) ?? [])
+    return found.toSorted(([a], [b]) => a - b).map(([, row]) => row)
+  }
+  return {
+    ...plain,
+    page: async (kind: 'account', { after, asOf }: { after?: readonly string[]; asOf?: string }) =>
+      after === undefined ? pageOf(kind, asOf) : [],
+    rowsBy,
+    byId: (kind: 'account', ids: readonly string[]) => rowsBy(kind, keyOf(kind), ids),
+  } as unknown as FactReader
+}
+
+const keyOf = (kind: FactKind) => factFiles[kind].key[0] ?? ''
+
 /** The real scoring runs, rounds and policy on the generated facts, a day at a time. */
 export function openCoach(company: GeneratedCompany, sharedChannels: ReadonlySet<string>) {
-  let current = memoryFacts(company.rows)
+  let current = factsOfDay(company)
   // Facts grow from day to day, so each day reads them anew.
   const facts = new Proxy({} as FactReader, { get: (_, name) => Reflect.get(current, name) })
   const { store: coaching, messages, nudges } = memoryCoaching()
@@ -65,7 +112,7 @@ export function openCoach(company: GeneratedCompany, sharedChannels: ReadonlySet
     posted,
     react,
     async playDay(day: number, isNewMonth: boolean): Promise<void> {
-      current = memoryFacts(company.rows)
+      current = factsOfDay(company)
       const at = new Date(`${dateOf(day)}T06:00:00Z`)
       await checkIns.saveChannels(
         company.accounts.map(({ accountId, name }) => ({
@@ -91,7 +138,7 @@ export function openCoach(company: GeneratedCompany, sharedChannels: ReadonlySet
         },
       }
       await askForCheckIns({ ...ports, writer: writer as never }, { at, model: defaultModel, settings })
-      current = memoryFacts(company.rows)
+      current = factsOfDay(company)
       await coachRound(ports, { at, model: defaultModel, settings, isDryRun: false, run: null })
     },
   }

@@ -64,7 +64,9 @@ export async function playYear(size: number, seed: number, say: (line: string) =
   for (let day = -40; day <= LAST_DAY; day += 1) {
     liveDay(world, memory, day, draw)
     if (day < 0 || !isWeekday(day)) continue
-    for (const { plant, account } of plan.filter(each => each.day === day || (!isWeekday(each.day) && afterWeekdays(each.day, 1) === day))) {
+    for (const { plant, account } of plan.filter(
+      each => each.day === day || (!isWeekday(each.day) && afterWeekdays(each.day, 1) === day),
+    )) {
       // One trouble of an account at a time keeps the truth of each its own.
       if ((busy.get(account.accountId) ?? -1) >= day) continue
       busy.set(account.accountId, day + 25)
@@ -109,7 +111,9 @@ export async function playYear(size: number, seed: number, say: (line: string) =
     people: company.rows.person.map(({ personId }) => personId),
     accountsOf(personId) {
       const reports = (id: string): string[] =>
-        company.rows.person.filter(row => row.managerId === id).flatMap(row => [row.personId, ...reports(row.personId)])
+        company.rows.person
+          .filter(row => row.managerId === id)
+          .flatMap(row => [row.personId, ...reports(row.personId)])
       const team = new Set([personId, ...reports(personId)])
       return new Set(
         company.rows.coverageAssignment.filter(row => team.has(row.personId)).map(row => row.accountId),

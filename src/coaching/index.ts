@@ -6,6 +6,7 @@ export {
   participationWords,
   sayPlan,
 } from './check-ins/index.ts'
+export { type DataGapsDigest, dataGapsDigest } from './digests/data-gaps/index.ts'
 export {
   composeManagerDigest,
   type DigestLine,

@@ -7,7 +7,7 @@ import type { SlackConnection } from '../slack/connection.ts'
 import { bulkClient, createChannelMessenger, createMessenger } from '../slack/index.ts'
 import { workingHoursOf } from '../workflows/coach/hours.ts'
 import { type DeliveryCounts, deliverDue } from '../workflows/deliver.ts'
-import { isManagerDigest } from '../workflows/digest/fill-digests.ts'
+import { isDigest } from '../workflows/digest/fill-digests.ts'
 import { editMessages } from '../workflows/edit-messages.ts'
 import type { OutboxItem } from '../workflows/ports/index.ts'
 import type { Installation } from './installation.ts'
@@ -53,7 +53,7 @@ export function deliveryOf({ connection, installation, log, isStopping }: Delive
     opensAt: async ({ personId, content }: OutboxItem, at: Date) => {
       const hours = await hoursOf(personId)
       const fromMinute = Math.min(hours.fromMinute, installation.model.coaching.digest.minute)
-      return nextOpen(at, isManagerDigest(content) ? { ...hours, fromMinute } : hours)
+      return nextOpen(at, isDigest(content) ? { ...hours, fromMinute } : hours)
     },
     isSwitchedOn: async () => (await installation.settings()).isSwitchedOn,
   }

@@ -158,15 +158,17 @@ export async function scoreAndCoach(
 }
 
 async function scheduleJob(installation: Installation, change: 'pause' | 'resume' | null): Promise<unknown> {
-  const { MANAGER_DIGEST } = await import('../workflows/digest/fill-digests.ts')
-  const { listSchedule } = await import('../workflows/digest/list-schedule.ts')
+  const { digests } = await import('../workflows/digest/fill-digests.ts')
+  const { listSchedules } = await import('../workflows/digest/list-schedule.ts')
   const { schedules } = installation.store.bulk
   const at = installation.now()
-  if (change === 'pause') await schedules.pause(MANAGER_DIGEST, at)
-  if (change === 'resume') await schedules.resume(MANAGER_DIGEST)
+  for (const { scheduleId } of digests) {
+    if (change === 'pause') await schedules.pause(scheduleId, at)
+    if (change === 'resume') await schedules.resume(scheduleId)
+  }
   const ports = { ...roundPorts(installation), schedules }
   const { model } = installation
-  return { schedules: [await listSchedule(ports, { at, model, settings: await installation.settings() })] }
+  return { schedules: await listSchedules(ports, { at, model, settings: await installation.settings() }) }
 }
 
 const AUDIT_PAGE = 500

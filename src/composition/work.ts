@@ -5,7 +5,7 @@ import type { SlackConnection } from '../slack/connection.ts'
 import { readMembers, type SlackApp } from '../slack/index.ts'
 import { turnAssessments } from '../workflows/assess/turn.ts'
 import type { DeliveryCounts } from '../workflows/deliver.ts'
-import { fillManagerDigests } from '../workflows/digest/fill-digests.ts'
+import { fillDataGapDigests, fillManagerDigests } from '../workflows/digest/fill-digests.ts'
 import { assessPorts } from './assessments.ts'
 import { keepCheckIns } from './check-ins.ts'
 import { listenForJobs } from './control-socket.ts'
@@ -55,7 +55,9 @@ async function round(installation: Installation): Promise<void> {
 async function digests(installation: Installation): Promise<void> {
   const { now, model, settings } = installation
   const ports = { ...roundPorts(installation), schedules: installation.store.bulk.schedules }
-  await fillManagerDigests(ports, { at: now(), model, settings: await settings() })
+  const request = { at: now(), model, settings: await settings() }
+  await fillManagerDigests(ports, request)
+  await fillDataGapDigests(ports, request)
 }
 
 /** Slack tries an event for minutes; a day and more is beyond anything that could still bring a copy. */

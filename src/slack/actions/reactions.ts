@@ -2,6 +2,8 @@ import { sayDate } from '../../coaching/index.ts'
 import { localDate } from '../../schedule/index.ts'
 import {
   actOnNudge,
+  type Correction,
+  correctNudge,
   dismissNudge,
   disputeNudge,
   muteFromNudge,
@@ -82,4 +84,16 @@ export async function dispute(
   asked: { readonly slackUserId: string; readonly nudgeId: string; readonly said: string },
 ): Promise<Reply> {
   return sayReaction(await disputeNudge(react, asked))
+}
+
+export async function correct(
+  { react }: SlackServices,
+  asked: { readonly slackUserId: string; readonly nudgeId: string; readonly correction: Correction },
+): Promise<Reply> {
+  const corrected = await correctNudge(react, asked)
+  if (corrected.kind === 'corrected')
+    return sentence('Thank you. The plan has it from now on, with your name and today’s date.')
+  if (corrected.kind === 'not_correctable')
+    return sentence('This fact is kept by someone else. Press *This is wrong* again and write what is right.')
+  return sayReaction(corrected)
 }

@@ -49,9 +49,31 @@ function listBlocks(title: string, { lines, more }: ManagerDigest['movements'], 
   ]
 }
 
+const percent = (share: number) => `${Math.round(share * 100)} %`
+
+function executionText({
+  executed,
+  known,
+  unknown,
+  benchmark,
+}: NonNullable<ManagerDigest['planExecution']>): string {
+  const rest = unknown === 0 ? '' : `; ${unknown} can’t be judged yet`
+  return `*Account plans effectively executed:* ${executed} of ${known} (${percent(executed / known)})${rest}. SAMA reports ${percent(benchmark)}, by a definition of its own.`
+}
+
 /** The manager's week: conversations first, then what moved, then what else stands out. */
 export function digestMessage({ digest, notice }: DigestMessageContent): Reply {
-  const { conversations, movements, exceptions, team, accounts, asOf, modelVersion } = digest
+  const {
+    conversations,
+    movements,
+    exceptions,
+    valueGaps,
+    planExecution,
+    team,
+    accounts,
+    asOf,
+    modelVersion,
+  } = digest
   const open = opener()
   const talks = conversations.flatMap((talk, index) => conversationBlocks(talk, index + 1, open))
   const title = 'Your team this week'
@@ -61,6 +83,8 @@ export function digestMessage({ digest, notice }: DigestMessageContent): Reply {
     ...(talks.length === 0 ? [] : [section('*Conversations worth having*'), ...talks]),
     ...listBlocks('Accounts that moved', movements, open),
     ...listBlocks('Also worth a look', exceptions, open),
+    ...listBlocks('What customers miss', valueGaps, open),
+    ...(planExecution === null ? [] : [divider, section(executionText(planExecution))]),
     context(
       `${plural(team, 'person', 'people')}, ${plural(accounts, 'account')} · as of ${sayDate(asOf)} · model ${say(modelVersion)}`,
       ...(notice === null ? [] : [say(notice)]),

@@ -2,6 +2,7 @@ import { checkInCard, checkInSummary } from '../../coaching/index.ts'
 import { assessmentMessage, assessmentMessageContent } from '../assessment/message.ts'
 import type { Reply } from '../blocks/build.ts'
 import { checkInMessage, summaryMessage } from './check-in-message.ts'
+import { dataGapsContent, dataGapsMessage } from './data-gaps-message.ts'
 import { digestMessage, digestMessageContent } from './digest-message.ts'
 import { nudgeMessage, nudgeMessageContent } from './nudge-message.ts'
 
@@ -13,6 +14,8 @@ export function messageOf(content: unknown): Reply | null {
   if (digest.success) return digestMessage(digest.data)
   const assessment = assessmentMessageContent.safeParse(content)
   if (assessment.success) return assessmentMessage(assessment.data)
+  const gaps = dataGapsContent.safeParse(content)
+  if (gaps.success) return dataGapsMessage(gaps.data)
   const card = checkInCard.safeParse(content)
   if (card.success) return checkInMessage(card.data)
   const summary = checkInSummary.safeParse(content)

@@ -1,7 +1,9 @@
+import { z } from 'zod'
 import { composeManagerDigest, findNudges, type ManagerDigest } from '../../coaching/index.ts'
 import type { Model } from '../../scoring/index.ts'
 import { type RoundFactPorts, readRoundFacts } from '../coach/facts/index.ts'
 import { readPeople } from '../coach/facts/people.ts'
+import { storedFindings } from '../coach/facts/stored-findings.ts'
 import { daysBefore } from '../dates.ts'
 import type { Directory, RunStore, ScoringRun } from '../ports/index.ts'
 
@@ -24,6 +26,33 @@ async function runsOfTheWeek(
   return { after, before: known.find(run => run.asOf <= weekAgo) ?? known.at(-1) ?? null }
 }
 
+const executionFields = z.object({ isExecuted: z.boolean().nullable(), planParts: z.array(z.unknown()) })
+
+/** Whether the plan of each account is effectively executed; null where that can't be told. */
+async function readExecuted(runs: RunStore, runId: string): Promise<ReadonlyMap<string, boolean | null>> {
+  const executed = new Map<string, boolean | null>()
+  for await (const page of storedFindings(runs, runId, 'governance', executionFields))
+    for (const [accountId, { isExecuted, planParts }] of page)
+      if (planParts.length > 0) executed.set(accountId, isExecuted)
+  return executed
+}
+
+function executionOf(
+  executed: ReadonlyMap<string, boolean | null>,
+  accountIds: readonly string[],
+  model: Model,
+): ManagerDigest['planExecution'] {
+  const plans = accountIds.flatMap(accountId => executed.get(accountId) ?? [])
+  const planned = accountIds.filter(accountId => executed.has(accountId)).length
+  if (plans.length === 0) return null
+  return {
+    executed: plans.filter(Boolean).length,
+    known: plans.length,
+    unknown: planned - plans.length,
+    benchmark: model.governance.execution.benchmark,
+  }
+}
+
 export interface DigestReader {
   /** Null where there is nothing to tell. */
   digestOf(managerId: string): Promise<ManagerDigest | null>
@@ -37,6 +66,7 @@ export async function openDigests(ports: DigestPorts, model: Model, at: Date): P
   const { known } = await readRoundFacts(ports, after, before, { model, at })
   const found = findNudges(known)
   const people = await readPeople(ports.facts, after.asOf)
+  const executed = await readExecuted(ports.runs, after.runId)
   return {
     async digestOf(managerId) {
       const team = (await ports.directory.reportsOf(managerId)).filter(people.isHere)
@@ -48,6 +78,7 @@ export async function openDigests(ports: DigestPorts, model: Model, at: Date): P
         facts: known,
         found,
         nameOf: people.name,
+        planExecution: executionOf(executed, accountIds, model),
       })
     },
   }

@@ -1,11 +1,12 @@
 import type { Candidate } from '../../nudge.ts'
 import { nudgeKind, sayNudge } from '../../nudges/index.ts'
 import type { RoundFacts } from '../../round-facts.ts'
-import { sayTier } from '../../words.ts'
+import { plural, sayDate, sayName, sayScore, sayTier } from '../../words.ts'
 import type { DigestLine, ManagerDigest } from './digest.ts'
 
 const CONVERSATIONS = 3
 const LINES = 5
+const GAP = 'Value Gaps to Address'
 
 export interface ManagerDigestInput {
   readonly managerId: string
@@ -17,6 +18,8 @@ export interface ManagerDigestInput {
   /** Everything that the run found, before policy. */
   readonly found: readonly Candidate[]
   readonly nameOf: (personId: string) => string
+  /** Of the plans of these accounts. */
+  readonly planExecution: ManagerDigest['planExecution']
 }
 
 type Coachable = Candidate & { readonly opening: string }
@@ -76,6 +79,20 @@ function exceptionsOf(items: readonly Coachable[], told: ReadonlySet<string>): r
   })
 }
 
+/** Gaps in the customer segments that the team leads accounts in, the most pressing first. */
+function valueGapsOf({ facts, team }: ManagerDigestInput): readonly DigestLine[] {
+  return facts.values
+    .filter(({ segment, now }) => {
+      const leads = facts.segments.get(segment ?? '')?.leadIds ?? []
+      return now.confident && now.quadrant === GAP && leads.some(personId => team.has(personId))
+    })
+    .toSorted((a, b) => (b.now.priorityIndex ?? 0) - (a.now.priorityIndex ?? 0))
+    .map(({ segment, buyerRole, buyingPhase, attribute, now, askedUntil }) => ({
+      accountId: null,
+      text: `${attribute}: ${[segment, buyerRole, buyingPhase].flatMap(name => (name === null ? [] : [sayName(name)])).join(', ')} (importance ${sayScore(now.importance)} of 7, we are ${sayScore(now.relativeEffectiveness)} against others; ${plural(now.n, 'buyer')}, until ${sayDate(askedUntil)})`,
+    }))
+}
+
 /**
  * The week of a manager's team: whom to talk to first and how to begin, which accounts moved, and what else stands out.
  * Null where there is nothing to tell.
@@ -112,5 +129,7 @@ export function composeManagerDigest(input: ManagerDigestInput): ManagerDigest |
     conversations: talks.map(({ conversation }) => conversation),
     movements: linesOf(movements),
     exceptions: linesOf(exceptions),
+    valueGaps: linesOf(valueGapsOf(input)),
+    planExecution: input.planExecution,
   }
 }

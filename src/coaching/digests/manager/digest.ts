@@ -29,6 +29,19 @@ export const managerDigest = z.object({
   ),
   movements: lines,
   exceptions: lines,
+  /** What customers of the team value and do not get enough of. */
+  valueGaps: lines.default({ lines: [], more: 0 }),
+  /** How many account plans of the team are effectively executed; null where none can be judged. */
+  planExecution: z
+    .object({
+      executed: z.int().nonnegative(),
+      known: z.int().positive(),
+      unknown: z.int().nonnegative(),
+      /** Share that the source reports, 0..1. */
+      benchmark: z.number(),
+    })
+    .nullable()
+    .default(null),
 })
 
 export type ManagerDigest = z.output<typeof managerDigest>

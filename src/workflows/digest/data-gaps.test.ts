@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { dataGapsMessage } from '../../slack/messages/data-gaps-message.ts'
+import { type DataGapPorts, readDataGaps } from './data-gaps.ts'
+
+const at = new Date('2026-09-30T08:00:00Z')
+
+interface Given {
+  readonly people?: readonly object[]
+  readonly contacts?: readonly object[]
+  readonly members?: readonly object[]
+  readonly pending?: readonly object[]
+  readonly importedAt?: string
+}
+
+const ports = ({ people = [], contacts = [], members = [], pending = [], importedAt }: Given) =>
+  ({
+    facts: {
+      pageRows: 100,
+      page: async (kind: string) =>
+        (kind === 'person' ? people : contacts).map(row => ({ row, baseMinor: {} })),
+      lastImport: async () => (importedAt === undefined ? null : { finishedAt: new Date(importedAt) }),
+    },
+    coaching: { pending: async () => pending },
+    directory: { unmatchedMembers: async () => members },
+  }) as unknown as DataGapPorts
+
+test('where nothing is missing there is nothing to tell', async () => {
+  const whole = {
+    people: [{ name: 'Dana', email: 'dana@made.example', leftOn: null }],
+    contacts: [{ buyerRole: 'economic_buyer', leftOn: null }],
+    importedAt: '2026-09-29T08:00:00Z',
+  }
+  expect(await readDataGaps(ports(whole), at)).toBeNull()
+})
+
+const question = (change: object) => ({
+  kind: 'open-question',
+  state: 'open',
+  personId: 'rep',
+  createdAt: new Date('2026-09-01T08:00:00Z'),
+  ...change,
+})
+
+test.each<[string, Given, RegExp | null]>([
+  [
+    'members of Slack that match nobody, guests and leavers left out',
+    { members: [{}, { isGuest: true }, { isDeactivated: true }] },
+    /^1 member of Slack/,
+  ],
+  [
+    'people who can’t be reached, those who left left out',
+    {
+      people: [
+        { name: 'Ruth', email: null, leftOn: null },
+        { name: 'Gone', email: null, leftOn: '2026-01-31' },
+      ],
+    },
+    /^1 person without an e-mail/,
+  ],
+  ['an import older than a week', { importedAt: '2026-09-20T08:00:00Z' }, /^The last import is 10 days old/],
+  ['an import of a week', { importedAt: '2026-09-23T08:00:00Z' }, null],
+  [
+    'contacts without a role',
+    {
+      contacts: [
+        { buyerRole: null, leftOn: null },
+        { buyerRole: 'user_technical', leftOn: null },
+      ],
+    },
+    /^1 of 2 contacts/,
+  ],
+  ['questions that nobody answered', { pending: [question({})] }, /^1 question to 1 person unanswered/],
+  ['not those asked lately', { pending: [question({ createdAt: new Date('2026-09-20T08:00:00Z') })] }, null],
+  ['not those that were never told', { pending: [question({ state: 'waiting' })] }, null],
+])('sales operations read of %s', async (_, given, text) => {
+  const gaps = await readDataGaps(ports(given), at)
+  if (text === null) expect(gaps).toBeNull()
+  else expect(gaps?.gaps.map(gap => gap.text)).toEqual([expect.stringMatching(text)])
+})
+
+test('names from data are escaped in the message', async () => {
+  const digest = await readDataGaps(ports({ people: [{ name: '<!here>', email: null, leftOn: null }] }), at)
+  if (digest === null) throw new Error('no gap')
+  const message = dataGapsMessage({ type: 'data-gaps-digest', digest, notice: null })
+  expect(JSON.stringify(message.blocks)).toContain('&lt;!here&gt;')
+})

@@ -1,0 +1,109 @@
+import { type DataGapsDigest, plural, sayDate } from '../../coaching/index.ts'
+import { allOf, pagesOf } from '../pages.ts'
+import type { CoachingStore, Directory, FactReader } from '../ports/index.ts'
+
+export interface DataGapPorts {
+  readonly facts: FactReader
+  readonly coaching: Pick<CoachingStore, 'pending'>
+  readonly directory: Pick<Directory, 'unmatchedMembers'>
+}
+
+type Gap = DataGapsDigest['gaps'][number]
+
+const DAY_MS = 86_400_000
+/** Facts that are older than this make every message about them old. */
+const STALE_AFTER_DAYS = 7
+/** A question that nobody answered for so long is stuck. */
+const UNANSWERED_AFTER_DAYS = 14
+const EXAMPLES = 5
+
+async function unmatched({ directory, facts }: DataGapPorts, today: string): Promise<readonly Gap[]> {
+  const members = (await directory.unmatchedMembers()).filter(each => !each.isGuest && !each.isDeactivated)
+  const people = (await allOf(facts, 'person'))
+    .map(({ row }) => row)
+    .filter(row => row.email === null && (row.leftOn === null || row.leftOn >= today))
+  return [
+    ...(members.length === 0
+      ? []
+      : [
+          {
+            text: `${plural(members.length, 'member')} of Slack matched with nobody in the people data`,
+            help: 'Put their address into people.csv, or match them by hand on the Home tab.',
+            examples: [],
+          },
+        ]),
+    ...(people.length === 0
+      ? []
+      : [
+          {
+            text: `${plural(people.length, 'person', 'people')} without an e-mail address, so nothing can reach them`,
+            help: 'Put their address into people.csv and import it.',
+            examples: people.slice(0, EXAMPLES).map(({ name }) => name),
+          },
+        ]),
+  ]
+}
+
+async function staleImport({ facts }: DataGapPorts, at: Date): Promise<readonly Gap[]> {
+  const finishedAt = (await facts.lastImport())?.finishedAt ?? null
+  if (finishedAt === null) return []
+  const days = Math.floor((at.getTime() - finishedAt.getTime()) / DAY_MS)
+  if (days <= STALE_AFTER_DAYS) return []
+  return [
+    {
+      text: `The last import is ${plural(days, 'day')} old (${sayDate(finishedAt.toISOString().slice(0, 10))})`,
+      help: 'Import a newer export; messages speak of what was known then.',
+      examples: [],
+    },
+  ]
+}
+
+async function unknownRoles({ facts }: DataGapPorts, today: string): Promise<readonly Gap[]> {
+  let all = 0
+  let unknown = 0
+  for await (const page of pagesOf(facts, 'contact'))
+    for (const { row } of page) {
+      if (row.leftOn !== null && row.leftOn < today) continue
+      all += 1
+      if (row.buyerRole === null) unknown += 1
+    }
+  return unknown === 0
+    ? []
+    : [
+        {
+          text: `${unknown} of ${plural(all, 'contact')} without a buyer role`,
+          help: 'Their accountable leads are asked little by little; an import may be faster.',
+          examples: [],
+        },
+      ]
+}
+
+async function unanswered({ coaching }: DataGapPorts, at: Date): Promise<readonly Gap[]> {
+  const old = (await coaching.pending()).filter(
+    nudge =>
+      (nudge.kind === 'open-question' || nudge.kind === 'win-loss-question') &&
+      nudge.state !== 'waiting' &&
+      at.getTime() - nudge.createdAt.getTime() > UNANSWERED_AFTER_DAYS * DAY_MS,
+  )
+  return old.length === 0
+    ? []
+    : [
+        {
+          text: `${plural(old.length, 'question')} to ${plural(new Set(old.map(({ personId }) => personId)).size, 'person', 'people')} unanswered for more than ${UNANSWERED_AFTER_DAYS} days`,
+          help: 'Ask whether somebody else knows, or import the answers.',
+          examples: [],
+        },
+      ]
+}
+
+/** What is missing in the data now; null where nothing is. */
+export async function readDataGaps(ports: DataGapPorts, at: Date): Promise<DataGapsDigest | null> {
+  const today = at.toISOString().slice(0, 10)
+  const gaps = [
+    ...(await unmatched(ports, today)),
+    ...(await staleImport(ports, at)),
+    ...(await unknownRoles(ports, today)),
+    ...(await unanswered(ports, at)),
+  ]
+  return gaps.length === 0 ? null : { asOf: today, gaps }
+}
