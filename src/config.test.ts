@@ -25,6 +25,7 @@ test('nothing set is a demonstration in US dollars, with quiet hours for later',
     fiscalYearStartMonth: 1,
     retention: { allDays: 35, monthEndDays: 400 },
     roundCron: '0 * * * *',
+    ops: null,
     hasQuietHours: true,
     logLevel: 'info',
   })

@@ -21,6 +21,9 @@ const origins: Readonly<Record<string, string>> = {
     'your PostgreSQL, as postgres://user:password@host:5432/database; unset uses the embedded database',
   PLUMBLINE_DATA_DIR: 'a folder that this user may write; the default is .plumbline in the current folder',
   PLUMBLINE_PORT: 'a free TCP port for Slack to reach over HTTP, 0 to 65535; the default is 3000',
+  PLUMBLINE_OPS_PORT:
+    'a free TCP port for /livez, /readyz and /metrics, 0 to 65535; unset serves none of them',
+  PLUMBLINE_OPS_HOST: 'the address that this port listens on; the default is 127.0.0.1',
   PLUMBLINE_SANDBOX_PORT: 'a free TCP port for the sandbox page, 0 to 65535; the default is 4390',
   PLUMBLINE_BASE_CURRENCY: 'the ISO 4217 code that sums are reported in, such as EUR; the default is USD',
   PLUMBLINE_KEEP_RUNS_DAYS:
@@ -56,6 +59,11 @@ const schema = z.object({
     .optional(),
   PLUMBLINE_DATA_DIR: z.string().min(1).default('.plumbline'),
   PLUMBLINE_PORT: port.default(3000),
+  PLUMBLINE_OPS_PORT: port.optional(),
+  PLUMBLINE_OPS_HOST: z
+    .string()
+    .regex(/^[0-9a-zA-Z.:-]+$/, 'a host name or an address')
+    .default('127.0.0.1'),
   PLUMBLINE_SANDBOX_PORT: port.default(4390),
   PLUMBLINE_BASE_CURRENCY: z
     .string()
@@ -83,6 +91,8 @@ export interface Config {
   /** How many days the snapshots and findings of scoring runs are kept. */
   readonly retention: { readonly allDays: number; readonly monthEndDays: number }
   readonly roundCron: string
+  /** Where liveness, readiness and metrics are served; null: nowhere. */
+  readonly ops: { readonly host: string; readonly port: number } | null
   readonly hasQuietHours: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
@@ -159,6 +169,10 @@ export function readConfig(environment: Environment = process.env): Config {
       monthEndDays: values.PLUMBLINE_KEEP_MONTHS_DAYS,
     },
     roundCron: values.PLUMBLINE_ROUND_CRON,
+    ops:
+      values.PLUMBLINE_OPS_PORT === undefined
+        ? null
+        : { host: values.PLUMBLINE_OPS_HOST, port: values.PLUMBLINE_OPS_PORT },
     hasQuietHours: values.PLUMBLINE_QUIET_HOURS,
     logLevel: values.PLUMBLINE_LOG_LEVEL,
   }

@@ -1,7 +1,5 @@
 export {
   type Answers,
-  answeredCount,
-  answersSchema,
   DONT_KNOW,
   LONGEST_COMMENT,
   noAnswers,
@@ -10,12 +8,12 @@ export {
   withPage,
 } from './answers/answers.ts'
 export { createCount, readBallot, writeBallot } from './answers/ballot.ts'
-export { type FrozenForm, frozenForm } from './bank/form.ts'
+export type { FrozenForm } from './bank/form.ts'
 export { faultOfStatements, freezeForm, isTemplateId, type TemplateId, templates } from './bank/templates.ts'
 export { csvHeader, csvRows } from './results/csv.ts'
 export { type ClosedWave, readWave, reorganisedUnits, type WaveReading } from './results/read-wave.ts'
 export { gridOf, type ResultTable, sayCell, signsLegend, topicTable } from './results/table.ts'
 export { type TalkingPoint, talkFirst } from './results/talk-first.ts'
-export { type WaveResult, waveResult } from './results/wave-result.ts'
+export type { WaveResult } from './results/wave-result.ts'
 export { previewWave, type WavePreview } from './wave/preview.ts'
-export { isInScope, unitOf, type WaveScope, waveScope } from './wave/scope.ts'
+export { isInScope, unitOf, type WaveScope } from './wave/scope.ts'

@@ -8,8 +8,11 @@ const usage = `plumbline score <module> [--input FILE|-]
 plumbline schema <module>
 plumbline import DIR [--mapping FILE] [--dry-run]
 plumbline export [--dir DIR]
+plumbline results [--dir DIR]
 plumbline run [--as-of DATE] [--dry-run]
 plumbline messages on|off
+plumbline schedule [pause|resume]
+plumbline audit
 `
 
 const options = {
@@ -22,6 +25,7 @@ const options = {
 } as const
 
 const EXPORT_FOLDER = 'plumbline-export'
+const RESULTS_FOLDER = 'plumbline-results'
 
 /** What each command takes beside its own name; a word that it does not take would be obeyed by nobody. */
 const taken = {
@@ -29,8 +33,11 @@ const taken = {
   schema: { operands: ['module'], options: [] },
   import: { operands: ['DIR'], options: ['mapping', 'dry-run'] },
   export: { operands: [], options: ['dir'] },
+  results: { operands: [], options: ['dir'] },
   run: { operands: [], options: ['as-of', 'dry-run'] },
   messages: { operands: ['on or off'], options: [] },
+  schedule: { operands: ['pause or resume'], options: [] },
+  audit: { operands: [], options: [] },
 } as const satisfies Record<
   string,
   { readonly operands: readonly string[]; readonly options: readonly (keyof typeof options)[] }
@@ -84,6 +91,14 @@ function requestOf(command: CommandName, operand: string | undefined, values: Va
     }
     case 'export':
       return jobRequest({ job: 'export', dir: resolve(values.dir ?? EXPORT_FOLDER) })
+    case 'schedule':
+      if (operand !== undefined && operand !== 'pause' && operand !== 'resume')
+        return refused(`schedule: expected pause, resume or nothing, found ${operand}`)
+      return jobRequest({ job: 'schedule', change: operand ?? null })
+    case 'audit':
+      return jobRequest({ job: 'audit' })
+    case 'results':
+      return jobRequest({ job: 'results', dir: resolve(values.dir ?? RESULTS_FOLDER) })
     case 'messages':
       if (operand !== 'on' && operand !== 'off')
         return refused(`messages: expected on or off, found ${operand ?? 'nothing'}`)

@@ -12,7 +12,7 @@ export {
   type ManagerDigest,
   managerDigest,
 } from './digests/manager/index.ts'
-export type { ActionKind, Candidate, NudgeWords } from './nudge.ts'
+export type { ActionKind, Candidate, Choice, NudgeWords } from './nudge.ts'
 export {
   findNudges,
   isOverIn,
@@ -21,8 +21,10 @@ export {
   type StoredNudge,
   sayNudge,
 } from './nudges/index.ts'
+export { gapPlayFor } from './nudges/value-gap/plays.ts'
 export { sayOutcome } from './outcome.ts'
 export * from './policy/index.ts'
 export { type KindPrecision, precisionOf } from './precision.ts'
 export type * from './round-facts.ts'
+export { type WinLossQuestionId, winLossOrder, winLossQuestion } from './win-loss.ts'
 export { plural, sayDate, sayScore, sayTier } from './words.ts'

@@ -1,6 +1,12 @@
 import type { z } from 'zod'
 import type { AccountPeople, RoundFacts } from './round-facts.ts'
 
+/** One answer that a button gives. */
+export interface Choice {
+  readonly label: string
+  readonly value: string
+}
+
 /** A nudge in words, as plain text; the surface that shows it escapes and formats. */
 export interface NudgeWords {
   /** One line: what changed, about whom. */
@@ -10,6 +16,8 @@ export interface NudgeWords {
   /** The advice attached to the finding: one thing to do. */
   readonly play: string
   /** The button that does it. `commit` records that the person takes it on. */
+  /** Answers that take the place of the action where the person is asked something. */
+  readonly choices?: readonly Choice[]
   readonly action: {
     readonly label: string
     readonly kind: ActionKind
@@ -43,6 +51,10 @@ export interface NudgeKind<EvidenceSchema extends z.ZodType = z.ZodType> {
   /** Equals the folder's name. */
   readonly id: string
   readonly title: string
+  /** The rule in one sentence, for whoever asks why they were told. */
+  readonly when: string
+  /** Asks for what nobody has recorded; it says nothing of anybody's work. */
+  readonly isQuestion?: true
   /** With which question a manager opens a conversation about it; absent where there is nothing to coach. */
   readonly opening?: (evidence: z.output<EvidenceSchema>) => string
   /** What the quiet time is about: the whole account, or each reason for itself. */

@@ -179,6 +179,31 @@ export interface AskedAction {
   readonly isAskedToday: boolean
 }
 
+/** What no system holds, and one person knows; at most one for each person at a time. */
+export interface OpenQuestion {
+  readonly personId: string
+  readonly accountId: string
+  readonly accountName: string
+  /** A segmentation question, or `buyer_role`. */
+  readonly question: string
+  /** The contact whose role is asked for. */
+  readonly contact: { readonly contactId: string; readonly name: string } | null
+  /** What is known and what is missing on the account, of those that are asked little by little. */
+  readonly known: number
+  readonly missing: number
+}
+
+/** An opportunity that was closed lately, and of which its owner has not said why. */
+export interface ClosedOpportunity {
+  readonly opportunityId: string
+  readonly name: string
+  readonly accountId: string
+  readonly accountName: string
+  readonly ownerId: string
+  readonly outcome: 'won' | 'lost' | 'no_decision'
+  readonly closedOn: string
+}
+
 /** What a round knows; each kind of nudge reads its part. */
 export interface RoundFacts {
   readonly asOf: string
@@ -196,6 +221,8 @@ export interface RoundFacts {
   readonly salesOperations: readonly string[]
   readonly checkIns: readonly OpenCheckIn[]
   readonly askedActions: readonly AskedAction[]
+  readonly questions: readonly OpenQuestion[]
+  readonly closedOpportunities: readonly ClosedOpportunity[]
   /** Kinds of fact that nobody records here: what is missing for lack of them is no gap of anyone. */
   readonly recorded: {
     readonly contacts: boolean

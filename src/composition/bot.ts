@@ -15,12 +15,12 @@ function servicesOf(installation: Installation, soon: () => void): SlackServices
   const { store, model, now, settings } = installation
   const { directory, reader, runs, coaching, shares, audit, outbox, receipts, checkIns, writer, statements } =
     store.interactive
-  const answers = { directory, facts: reader, runs, coaching, checkIns, model, now }
+  const answers = { directory, facts: reader, runs, coaching, checkIns, audit, model, now }
   return {
     answers,
     checkIn: { ...answers, coaching, writer, statements, outbox, newKey: () => randomUUID() },
     shares,
-    react: { coaching, directory, facts: reader, now },
+    react: { coaching, directory, facts: reader, writer, statements, now },
     operations: {
       settings,
       change: store.interactive.settings.change,

@@ -19,13 +19,14 @@ interface DeliveryOptions {
   readonly isStopping: () => boolean
 }
 
+export interface Delivery {
+  deliver(): Promise<DeliveryCounts>
+  /** Postings a second that it goes by now. */
+  pace(): number
+}
+
 /** Sends what is due now and brings sent messages up to date; what it learns about Slack's pace, it keeps from one call to the next. */
-export function deliveryOf({
-  connection,
-  installation,
-  log,
-  isStopping,
-}: DeliveryOptions): () => Promise<DeliveryCounts> {
+export function deliveryOf({ connection, installation, log, isStopping }: DeliveryOptions): Delivery {
   const { outbox, directory } = installation.store.bulk
   const client = bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log)
   const messenger = createMessenger(client)
@@ -37,12 +38,13 @@ export function deliveryOf({
       rules: installation.model.coaching,
     })
   }
+  const pacer = createPacer()
   const ports = {
     outbox,
     directory,
     messenger,
     channels,
-    pacer: createPacer(),
+    pacer,
     sleep: (ms: number) => sleep(ms),
     monotonicMs: () => performance.now(),
     now: () => outbox.now(),
@@ -56,9 +58,12 @@ export function deliveryOf({
     isSwitchedOn: async () => (await installation.settings()).isSwitchedOn,
   }
   const zoneOf = async (personId: string) => (await hoursOf(personId)).zone
-  return async () => {
-    const counts = await deliverDue(ports)
-    await editMessages({ outbox, messenger, channels, zoneOf })
-    return counts
+  return {
+    pace: () => pacer.postsPerSecond(),
+    async deliver() {
+      const counts = await deliverDue(ports)
+      await editMessages({ outbox, messenger, channels, zoneOf })
+      return counts
+    },
   }
 }

@@ -5,11 +5,14 @@ import { createCsvFolder } from '../crm/index.ts'
 import { RefusedInputError } from '../errors.ts'
 import { isPlainDate } from '../facts/index.ts'
 import { localDate } from '../schedule/index.ts'
+import { exportAssessments } from '../workflows/assess/export.ts'
 import { coachRound, type RoundRequest, type RoundResult } from '../workflows/coach/round.ts'
 import { exportFolder } from '../workflows/export/index.ts'
 import { type ImportProgress, type ImportResult, importFolder } from '../workflows/import/index.ts'
+import type { AuditEntry } from '../workflows/ports/index.ts'
 import type { ScorePorts } from '../workflows/score/request.ts'
 import { scoreRun } from '../workflows/score/run.ts'
+import { assessPorts } from './assessments.ts'
 import { explainFault } from './faults.ts'
 import type { Installation } from './installation.ts'
 
@@ -27,7 +30,10 @@ export const jobSchema = z.discriminatedUnion('job', [
     isDryRun: z.boolean(),
   }),
   z.object({ job: z.literal('export'), dir: z.string() }),
+  z.object({ job: z.literal('results'), dir: z.string() }),
   z.object({ job: z.literal('messages'), isOn: z.boolean() }),
+  z.object({ job: z.literal('schedule'), change: z.enum(['pause', 'resume']).nullable() }),
+  z.object({ job: z.literal('audit') }),
 ])
 export type Job = z.output<typeof jobSchema>
 
@@ -151,6 +157,38 @@ export async function scoreAndCoach(
   }
 }
 
+async function scheduleJob(installation: Installation, change: 'pause' | 'resume' | null): Promise<unknown> {
+  const { MANAGER_DIGEST } = await import('../workflows/digest/fill-digests.ts')
+  const { listSchedule } = await import('../workflows/digest/list-schedule.ts')
+  const { schedules } = installation.store.bulk
+  const at = installation.now()
+  if (change === 'pause') await schedules.pause(MANAGER_DIGEST, at)
+  if (change === 'resume') await schedules.resume(MANAGER_DIGEST)
+  const ports = { ...roundPorts(installation), schedules }
+  const { model } = installation
+  return { schedules: [await listSchedule(ports, { at, model, settings: await installation.settings() })] }
+}
+
+const AUDIT_PAGE = 500
+
+/** The whole audit log, newest first. */
+async function auditLog({ store }: Installation): Promise<readonly AuditEntry[]> {
+  const entries: AuditEntry[] = []
+  for (;;) {
+    const page = await store.bulk.audit.page({ limit: AUDIT_PAGE, before: entries.at(-1)?.entryNo ?? null })
+    entries.push(...page)
+    if (page.length < AUDIT_PAGE) return entries
+  }
+}
+
+async function switchFromCommandLine({ store, now }: Installation, isOn: boolean) {
+  const changed = await store.bulk.settings.change({ isSwitchedOn: isOn })
+  const note = isOn ? 'on' : 'off'
+  const entry = { at: now(), actor: 'command line', what: 'messages_switched', subject: '', note } as const
+  await store.bulk.audit.write(entry)
+  return changed
+}
+
 /** Carries out one job; what comes back is printed as JSON. */
 export async function carryOut(
   installation: Installation,
@@ -168,7 +206,13 @@ export async function carryOut(
         create: createCsvFolder,
         reader: installation.store.bulk.reader,
       })
+    case 'schedule':
+      return scheduleJob(installation, job.change)
+    case 'audit':
+      return { entries: await auditLog(installation) }
+    case 'results':
+      return exportAssessments(assessPorts(installation, 'bulk'), await createCsvFolder(job.dir))
     case 'messages':
-      return installation.store.bulk.settings.change({ isSwitchedOn: job.isOn })
+      return switchFromCommandLine(installation, job.isOn)
   }
 }

@@ -14,6 +14,7 @@ import { startDeliveryLoop } from './delivery-loop.ts'
 import { explainFault } from './faults.ts'
 import type { Installation } from './installation.ts'
 import { carryOut, coach, roundPorts, scoreAndCoach } from './jobs.ts'
+import { startOpsServer, type Tallies } from './ops-server.ts'
 
 export interface Bot {
   /** Sends what is due now; the counts tell what became of it. */
@@ -64,13 +65,23 @@ const RECEIPTS_KEPT_MS = 2 * 86_400_000
 export async function startWork({ config, connection, installation, slack, log }: WorkOptions): Promise<Bot> {
   const { store, now } = installation
   let isStopping = false
-  const delivery = oneAtATime(deliveryOf({ connection, installation, log, isStopping: () => isStopping }))
-  const tell = (what: string) => (error: unknown) =>
+  const { deliver, pace } = deliveryOf({ connection, installation, log, isStopping: () => isStopping })
+  const tallies: Tallies = { deliveries: { sent: 0, retried: 0, unknown: 0, dead: 0 }, failures: {} }
+  const delivery = oneAtATime(async () => {
+    const counts = await deliver()
+    for (const [ending, count] of Object.entries(counts))
+      tallies.deliveries[ending] = (tallies.deliveries[ending] ?? 0) + count
+    return counts
+  })
+  const tell = (what: string) => (error: unknown) => {
+    tallies.failures[what] = (tallies.failures[what] ?? 0) + 1
     log.error({ what, lines: explainFault(error).lines }, 'work failed and is tried again')
+  }
   const wake = async () => {
     await matchMembers().catch(tell('members'))
     await askForCheckIns().catch(tell('check-ins'))
-    await round(installation).catch(tell('round'))
+    // Of two instances that wake together, the second finds what the first has scored.
+    await store.alone('rounds', () => round(installation)).catch(tell('round'))
     await digests(installation).catch(tell('digests'))
     await assess()
     loop.wake()
@@ -89,6 +100,18 @@ export async function startWork({ config, connection, installation, slack, log }
   }
   await matchMembers().catch(tell('members'))
 
+  const ops =
+    config.ops === null
+      ? null
+      : await startOpsServer({
+          ...config.ops,
+          store,
+          isConnected: () => slack.isConnected(),
+          isStopping: () => isStopping,
+          pace,
+          tallies,
+          log,
+        })
   const ticker: Ticker = startTicker(config.roundCron, wake)
   const loop = startDeliveryLoop({
     deliver: async () => Object.values(await delivery()).reduce((sum, count) => sum + count, 0),
@@ -117,6 +140,7 @@ export async function startWork({ config, connection, installation, slack, log }
       await loop.stop()
       await control?.close()
       await slack.stop()
+      await ops?.close()
       await installation.close()
     },
   }

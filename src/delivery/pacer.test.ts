@@ -78,6 +78,15 @@ describe('the pace of messages', () => {
     expect(pacer.postsPerSecond()).toBe(3.5)
   })
 
+  test('a storm of refusals never brings it below one a second', () => {
+    const pacer = createPacer()
+    for (let storm = 0; storm < 20; storm += 1) {
+      pacer.take('C1', storm * 10_000)
+      pacer.refused('C1', 1_000, storm * 10_000)
+    }
+    expect(pacer.postsPerSecond()).toBe(1)
+  })
+
   test.prop([fc.double({ min: 3, max: 60, noNaN: true })], { seed: 20_261_121, numRuns: 200 })(
     'where the workspace allows “several hundred a minute”, whatever that is, it is learned: then nothing is refused, and no more than a tenth is lost',
     allowed => {

@@ -19,7 +19,8 @@ export interface Pacer {
 }
 
 const PLANNED_PER_SECOND = 5
-const SLOWEST_PER_SECOND = 0.2
+/** Far below the several hundred a minute that Slack names; a lower rate would be a storm's, not the workspace's. */
+const SLOWEST_PER_SECOND = 1
 const CHANNEL_INTERVAL_MS = 1_000
 /** A refusal of a message that came so soon after another one to its channel is about the channel alone. */
 const CHANNEL_MEMORY_MS = 1_500

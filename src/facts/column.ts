@@ -37,6 +37,7 @@ export type FactKindName =
   | 'planObjective'
   | 'planAction'
   | 'checkIn'
+  | 'winLossAnswer'
   | 'compPlan'
   | 'compMeasure'
   | 'compPlanAssignment'

@@ -13,6 +13,7 @@ import {
 import { exchangeRates, familyStages, productFamilies, products } from './files/products.ts'
 import { activities, coverageAssignments, opportunities, opportunityLines, revenue } from './files/selling.ts'
 import { answers, requiredPhaseMix, valueRatings } from './files/voice.ts'
+import { winLossAnswers } from './files/win-loss.ts'
 
 /** Every kind of fact, in the order in which an import reads them: what is referred to comes first. */
 export const factFiles = {
@@ -39,6 +40,7 @@ export const factFiles = {
   answer: answers,
   requiredPhaseMix,
   valueRating: valueRatings,
+  winLossAnswer: winLossAnswers,
 } as const
 
 export type FactKind = keyof typeof factFiles

@@ -42,3 +42,7 @@ export const segmentationQuestions = ['N1', 'N2', 'N3', 'V1', 'V2', 'V3', 'V4', 
 export type SegmentationQuestion = (typeof segmentationQuestions)[number]
 
 export const statedBy = ['buyer', 'rep'] as const
+
+/** The four questions after an opportunity was closed, in their order. */
+export const winLossQuestions = ['reason', 'decider', 'rival', 'phase'] as const
+export type WinLossQuestion = (typeof winLossQuestions)[number]

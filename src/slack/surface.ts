@@ -6,14 +6,14 @@ import type { AssessPorts } from '../workflows/assess/ports.ts'
 import type { HoldPorts } from '../workflows/check-in/hold.ts'
 import type { OperationsPorts } from '../workflows/operations/ports.ts'
 import type { ReceiptStore, ShareStore } from '../workflows/ports/index.ts'
-import type { DisputePorts } from '../workflows/react/index.ts'
+import type { AnswerQuestionPorts, DisputePorts } from '../workflows/react/index.ts'
 
 /** What the surfaces need once the database is open; acknowledging does not wait for it. */
 export interface SlackServices {
   readonly answers: AnswerPorts
   readonly checkIn: HoldPorts
   readonly shares: ShareStore
-  readonly react: DisputePorts
+  readonly react: DisputePorts & AnswerQuestionPorts
   readonly operations: OperationsPorts
   readonly rules: Model['coaching']
   readonly receipts: ReceiptStore

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { CoachingStore, NudgeRecord, Queued, Usefulness } from '../workflows/ports/index.ts'
 import type { LaneConnection } from './connection/open-lanes.ts'
 import type { Prisma } from './generated/client.ts'
-import { json, nudgeRecord, nudgeRow, pending, reactionRecord } from './nudges.ts'
+import { json, NOTHING_TO_SAY, nudgeRecord, nudgeRow, pending, reactionRecord } from './nudges.ts'
 import { wishes } from './wishes.ts'
 
 interface Message {
@@ -46,7 +46,7 @@ async function dropUnsent(tx: Prisma.TransactionClient, workspaceId: string, nud
         every: { nudge: { state: { notIn: [...pending] } } },
       },
     },
-    data: { state: 'dead', stateReason: 'Everything in it was settled before it left' },
+    data: { state: 'dead', stateReason: NOTHING_TO_SAY },
   })
 }
 
@@ -115,6 +115,14 @@ export function coachingStore(lane: LaneConnection, workspaceId: string): Coachi
       const rows = await prisma.nudge.findMany({
         where: { workspaceId, state: { in: [...pending] } },
         orderBy: [{ createdAt: 'asc' }, { nudgeId: 'asc' }],
+      })
+      return rows.map(nudgeRecord)
+    },
+
+    async nudgesAlike({ kind, accountId, reason }) {
+      const rows = await prisma.nudge.findMany({
+        where: { workspaceId, kind, accountId: accountId ?? '', reason },
+        orderBy: [{ createdAt: 'desc' }, { nudgeId: 'asc' }],
       })
       return rows.map(nudgeRecord)
     },

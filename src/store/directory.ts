@@ -109,7 +109,10 @@ export function directory(lane: LaneConnection, workspaceId: string): Directory 
     },
     async slackUserOf(personId) {
       const [found] = await membersBy(
-        'AND p.person_id = $2 ORDER BY m.is_deactivated, m.is_guest, m.stated_person_id IS NULL, m.slack_user_id LIMIT 1',
+        // Only members who can be meant are looked at more closely: in a large company each one costs a look-up.
+        `AND (m.stated_person_id = $2
+           OR m.email = (SELECT email FROM person WHERE workspace_id = $1 AND person_id = $2))
+         AND p.person_id = $2 ORDER BY m.is_deactivated, m.is_guest, m.stated_person_id IS NULL, m.slack_user_id LIMIT 1`,
         [personId],
       )
       return found ?? null

@@ -56,6 +56,8 @@ export interface Ports {
 export interface Store {
   readonly interactive: Ports
   readonly bulk: Ports
+  /** Work of a name goes one at a time, over all instances on this database. */
+  alone<Result>(name: string, work: () => Promise<Result>): Promise<Result>
   /** Raises `UnavailableError` where the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -86,6 +88,7 @@ export function storeOn(lanes: Lanes, workspaceId: string): Store {
   return {
     interactive: ports(lanes.interactive, workspaceId, lanes.whatToDo),
     bulk: ports(lanes.bulk, workspaceId, lanes.whatToDo),
+    alone: (name, work) => lanes.bulk.alone(`${name} of ${workspaceId}`, work),
     async ping() {
       try {
         await lanes.interactive.pool.query('SELECT 1')

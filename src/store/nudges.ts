@@ -26,6 +26,9 @@ export const reactionRecord = (row: ReactionRow): Reaction => ({
 /** A value for a JSON column; only what JSON can say comes back. */
 export const json = (value: unknown) => value as Prisma.InputJsonValue
 
+/** Why a message died that had nothing to say any more: nobody needs to look at it. */
+export const NOTHING_TO_SAY = 'Everything in it was settled before it left'
+
 /** The states in which a nudge still asks for something, or will. */
 export const pending: readonly NudgeState[] = ['waiting', 'open', 'snoozed']
 

@@ -1,7 +1,7 @@
-import type { OutboxItem, OutboxState, OutboxStore } from '../workflows/ports/index.ts'
+import type { OutboxBacklog, OutboxItem, OutboxState, OutboxStore } from '../workflows/ports/index.ts'
 import type { LaneConnection } from './connection/open-lanes.ts'
 import type { Outbox, Prisma } from './generated/client.ts'
-import { nudgeRecord } from './nudges.ts'
+import { NOTHING_TO_SAY, nudgeRecord } from './nudges.ts'
 
 const item = (row: Outbox): OutboxItem => ({
   outboxId: row.outboxId,
@@ -41,6 +41,17 @@ SELECT LEAST(
   (SELECT min(lease_until) FROM outbox WHERE workspace_id = $1 AND state = 'sending')
 ) AS next`
 
+// Each part has its own small index; a count over all states would read every message that was ever sent.
+const BACKLOG = `
+SELECT state, count(*)::int AS count,
+  min(due_at) FILTER (WHERE state = 'due' AND due_at <= clock_timestamp()) AS oldest
+FROM (
+  SELECT state, due_at FROM outbox WHERE workspace_id = $1 AND state = ANY (ARRAY['due'::text, 'sending'::text])
+  UNION ALL
+  SELECT state, due_at FROM outbox WHERE workspace_id = $1 AND state = ANY (ARRAY['unknown'::text, 'dead'::text])
+) waiting
+GROUP BY state`
+
 /** Taking messages out of the outbox. Every instant is the caller's; only the fence decides who may change an item. */
 export function outboxStore({ pool, prisma }: LaneConnection, workspaceId: string): OutboxStore {
   async function settle(
@@ -52,6 +63,18 @@ export function outboxStore({ pool, prisma }: LaneConnection, workspaceId: strin
       // An item whose outcome was unknown may still be settled, once somebody has looked.
       where: { workspaceId, outboxId, fence, state: { in: ['sending', 'unknown'] } },
       data: { ...change, leaseUntil: null },
+    })
+    return count === 1
+  }
+  /** A person's word; it overtakes whatever answer may still come. */
+  async function decide(
+    outboxId: string,
+    from: OutboxState[],
+    change: Prisma.OutboxUpdateManyMutationInput,
+  ): Promise<boolean> {
+    const { count } = await prisma.outbox.updateMany({
+      where: { workspaceId, outboxId, state: { in: from } },
+      data: { ...change, fence: { increment: 1 } },
     })
     return count === 1
   }
@@ -131,6 +154,35 @@ export function outboxStore({ pool, prisma }: LaneConnection, workspaceId: strin
       const groups = await prisma.outbox.groupBy({ by: ['state'], where: { workspaceId }, _count: true })
       return { ...NONE, ...Object.fromEntries(groups.map(group => [group.state, group._count])) }
     },
+    async backlog(): Promise<OutboxBacklog> {
+      const { rows } = await pool.query<{ state: OutboxState; count: number; oldest: Date | null }>(BACKLOG, [
+        workspaceId,
+      ])
+      const { sent: _, ...none } = NONE
+      const waiting = { ...none, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
+      return { waiting, oldestDueAt: rows.find(({ state }) => state === 'due')?.oldest ?? null }
+    },
+    async stuck(limit) {
+      const rows = await prisma.outbox.findMany({
+        where: {
+          workspaceId,
+          OR: [{ state: 'unknown' }, { state: 'dead', stateReason: { not: NOTHING_TO_SAY } }],
+        },
+        orderBy: [{ dueAt: 'desc' }, { outboxId: 'asc' }],
+        take: limit,
+      })
+      return rows.map(item)
+    },
+    sendAgain: (outboxId, at) =>
+      decide(outboxId, ['unknown', 'dead'], {
+        state: 'due',
+        dueAt: at,
+        attempts: 0,
+        unsureSince: null,
+        stateReason: 'Sent again by hand',
+      }),
+    markArrived: (outboxId, at) =>
+      decide(outboxId, ['unknown'], { state: 'sent', sentAt: at, stateReason: 'Marked as sent by hand' }),
     async byId(outboxId) {
       const row = await prisma.outbox.findUnique({
         where: { workspaceId_outboxId: { workspaceId, outboxId } },

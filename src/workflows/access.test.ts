@@ -3,7 +3,9 @@ import { personRoles } from '../facts/terms.ts'
 import {
   type Audience,
   mayReadAccount,
+  mayReadGrowth,
   mayReadPlan,
+  mayReadValueMatrix,
   mayShareWith,
   mayTryEarnings,
   mayTryPlan,
@@ -76,3 +78,13 @@ describe('a plan is tried by those who shape it, earnings by whom it pays, each 
     expect(mayTryEarnings(person(role), relation).isAllowed).toBe(isOwnPlan)
   })
 })
+
+test.each(personRoles)(
+  'growth is for managers and sales operations, what customers value for everyone: %s',
+  role => {
+    const access = mayReadGrowth(person(role))
+    expect(access.isAllowed).toBe(role === 'manager' || role === 'sales_operations')
+    if (!access.isAllowed) expect(access.help).toContain('Ask your manager')
+    expect(mayReadValueMatrix(person(role)).isAllowed).toBe(true)
+  },
+)

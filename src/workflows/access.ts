@@ -60,6 +60,18 @@ export function mayTryEarnings(_person: Person, relation: PlanRelation): Access 
     : denied('Earnings under a plan are tried by the people it pays, each for themselves.')
 }
 
+/** What customers of a segment value is for every colleague: it names no customer and no person. */
+export function mayReadValueMatrix(_colleague: Person): Access {
+  return allowed
+}
+
+/** Growth of a segment is made of all its accounts, so it is for those who answer for more than their own. */
+export function mayReadGrowth(person: Person): Access {
+  return person.role === 'manager' || person.role === 'sales_operations'
+    ? allowed
+    : denied('Growth is shown to managers and sales operations. Ask your manager.')
+}
+
 /** Who would read what is posted where someone typed a command. */
 export type Audience =
   | { readonly kind: 'direct' }

@@ -2,7 +2,8 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { resume, turnPage } from '../../src/workflows/assess/answer.ts'
-import { AssessmentCompany, operations, staff } from '../support/assessment-company.ts'
+import { readAlignment } from '../../src/workflows/assess/read.ts'
+import { AssessmentCompany, operations, slackIdOf, staff } from '../support/assessment-company.ts'
 import { describeOnEachDatabase, type OpenDatabase } from '../support/databases.ts'
 
 const said = { sales_process: 4, engage: null }
@@ -51,6 +52,16 @@ describeOnEachDatabase('an assessment from invitation to results', where => {
     expect(perDay.filter(count => count > 0)).toEqual([7, 7, 7, 8])
   })
 
+  test('a reminder that waits does not leave once its reader has taken part', async () => {
+    const company = await companyOf({ sales: 7 })
+    const wave = await company.start()
+    await company.later(4)
+    const before = await company.store.bulk.outbox.counts()
+    await company.answer(wave, 'sales-0', said)
+    const after = await company.store.bulk.outbox.counts()
+    expect([before.due - after.due, after.dead]).toEqual([1, 1])
+  })
+
   test('after submission nothing ties a person to a ballot, and after closing there is no ballot and no key', async () => {
     const company = await companyOf({ sales: 7, marketing: 6 })
     const wave = await company.start()
@@ -84,13 +95,19 @@ describeOnEachDatabase('an assessment from invitation to results', where => {
     const wave = await company.start()
     const [first = ''] = wave.form.pages[0]?.items ?? []
     const sent = { waveId: wave.waveId, pageNo: 0, comment: null }
-    await turnPage(company.ports, { ...sent, slackUserId: 'U-sales-1', answers: { [first]: '2' } }, 1)
-    expect(await resume(company.ports, 'U-sales-1', wave.waveId)).toMatchObject({
+    await turnPage(
+      company.ports,
+      { ...sent, slackUserId: slackIdOf('sales-1'), answers: { [first]: '2' } },
+      1,
+    )
+    expect(await resume(company.ports, slackIdOf('sales-1'), wave.waveId)).toMatchObject({
       kind: 'page',
       pageNo: 0,
       answers: { ratings: { [first]: 2 } },
     })
-    expect(await resume(company.ports, 'U-sales-2', wave.waveId)).toMatchObject({ answers: { ratings: {} } })
+    expect(await resume(company.ports, slackIdOf('sales-2'), wave.waveId)).toMatchObject({
+      answers: { ratings: {} },
+    })
     for (const draft of await rows('assessment_draft', wave)) expect(draft).not.toContain(first)
   })
 
@@ -101,9 +118,11 @@ describeOnEachDatabase('an assessment from invitation to results', where => {
     expect((await company.answer(wave, 'sales-0', said)).kind).toBe('submitted')
     expect((await company.answer(wave, 'sales-0', { sales_process: 1 })).kind).toBe('already')
     expect((await company.answer(wave, 'sales-1', {})).kind).toBe('nothing_answered')
-    expect(await resume(company.ports, 'U-stranger', wave.waveId)).toEqual({ kind: 'unknown_person' })
-    expect(await resume(company.ports, 'U-sales-2', 'another wave')).toEqual({ kind: 'not_asked' })
-    const forged = { ...page, slackUserId: 'U-sales-2' }
+    expect(await resume(company.ports, slackIdOf('stranger'), wave.waveId)).toEqual({
+      kind: 'unknown_person',
+    })
+    expect(await resume(company.ports, slackIdOf('sales-2'), 'another wave')).toEqual({ kind: 'not_asked' })
+    const forged = { ...page, slackUserId: slackIdOf('sales-2') }
     expect(await turnPage(company.ports, { ...forged, answers: { invented: '4' } }, 1)).toEqual({
       kind: 'other_form',
     })
@@ -137,6 +156,30 @@ describeOnEachDatabase('an assessment from invitation to results', where => {
     await company.later(30)
     const waves = await company.ports.assessments.waves(['opening', 'open'])
     expect(waves.map(({ slot, state }) => [slot, state])).toEqual([['2026-Q2', 'open']])
+  })
+
+  test('a wave that could never show anything asks nobody', async () => {
+    const company = await companyOf({ sales: 4 })
+    await expect(company.start()).rejects.toThrow('too_few')
+    expect(await queued(company)).toBe(0)
+  })
+
+  test('a manager asks the own organisation, and another manager sees nothing of it', async () => {
+    const company = await companyOf({ support: 3 })
+    const boss = { id: 'M-1', function: 'sales', role: 'manager' } as const
+    const other = { id: 'M-2', function: 'support', role: 'manager' } as const
+    const team = staff({ sales: 7 }).map(each => ({ ...each, managerId: boss.id }))
+    await company.employ([boss, other, ...team])
+    const wave = await company.start({}, boss.id)
+    expect(await queued(company)).toBe(8)
+    for (const { id } of team) await company.answer(wave, id, said)
+    await company.close(wave)
+    const view = (id: string) => readAlignment(company.ports, slackIdOf(id))
+    expect((await view(boss.id))?.last).toMatchObject({ isBrief: false })
+    expect((await view('sales-0'))?.last).toMatchObject({ isBrief: true })
+    expect((await view(operations.id))?.last).toMatchObject({ isBrief: false })
+    expect((await view(other.id))?.last).toBeNull()
+    expect((await view('support-0'))?.last).toBeNull()
   })
 
   test('people who may not start a wave start none', async () => {

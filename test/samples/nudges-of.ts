@@ -1,4 +1,4 @@
-import { findNudges } from '../../src/coaching/index.ts'
+import { findNudges, nudgeKind } from '../../src/coaching/index.ts'
 import { defaultModel } from '../../src/scoring/index.ts'
 import { readRoundFacts } from '../../src/workflows/coach/facts/index.ts'
 import { scoreRun } from '../../src/workflows/score/run.ts'
@@ -29,5 +29,6 @@ export async function nudgesOf(company: Company) {
     before,
     { model: defaultModel, at: new Date(`${after.asOf}T12:00:00Z`) },
   )
-  return findNudges(known)
+  // A question says nothing of anybody's work: it is no finding.
+  return findNudges(known).filter(({ kind }) => nudgeKind(kind)?.isQuestion !== true)
 }

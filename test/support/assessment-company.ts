@@ -26,6 +26,9 @@ export type Said = Readonly<Record<string, number | null>>
 
 export const operations: Employee = { id: 'OPS', function: 'sales operations', role: 'sales_operations' }
 
+/** The Slack member that a person of the company is. */
+export const slackIdOf = (id: string): string => `U${id.toUpperCase().replace(/[^A-Z0-9]/g, '')}`
+
 /** People of some functions: `staff({ sales: 8 })` are sales-0 … sales-7. */
 export const staff = (sizes: Readonly<Record<string, number>>): Employee[] =>
   Object.entries(sizes).flatMap(([unit, size]) =>
@@ -47,9 +50,12 @@ export class AssessmentCompany {
   #now = new Date('2026-02-02T10:00:00Z')
 
   readonly store: Omit<Store, 'close'>
+  /** Named by tests that look into the tables. */
+  readonly workspaceId: string
 
-  constructor(store: Omit<Store, 'close'>, model: Model = defaultModel) {
+  constructor(store: Omit<Store, 'close'>, model: Model = defaultModel, workspaceId = '') {
     this.store = store
+    this.workspaceId = workspaceId
     const { assessments, directory, reader, coaching } = store.bulk
     this.ports = {
       assessments,
@@ -97,7 +103,7 @@ export class AssessmentCompany {
     await writer.finishImport(importId, { accepted: people.length, rejected: 0 }, this.#now)
     await directory.saveMembers(
       people.map(({ id }) => ({
-        slackUserId: `U-${id}`,
+        slackUserId: slackIdOf(id),
         email: `${id}@acme.example`,
         timeZone: 'Europe/Berlin',
         isGuest: false,
@@ -108,8 +114,13 @@ export class AssessmentCompany {
 
   /** Moves the clock and does what is due. */
   async later(days: number): Promise<void> {
-    this.#now = new Date(this.#now.getTime() + days * DAY_MS)
+    this.pass(days)
     await turnAssessments(this.ports)
+  }
+
+  /** Moves the clock alone. */
+  pass(days: number): void {
+    this.#now = new Date(this.#now.getTime() + days * DAY_MS)
   }
 
   async start(request: Partial<WaveRequest> = {}, by = operations.id): Promise<Wave> {
@@ -127,13 +138,14 @@ export class AssessmentCompany {
   async answer({ waveId, form }: Pick<Wave, 'waveId' | 'form'>, id: string, said: Said, comment = '') {
     const last = form.pages.length - 1
     const sent = (pageNo: number) => ({
-      slackUserId: `U-${id}`,
+      slackUserId: slackIdOf(id),
       waveId,
       pageNo,
       answers: pageOf(form, pageNo, said),
       comment: pageNo === last ? comment : null,
     })
-    for (let pageNo = 0; pageNo < last; pageNo += 1) await turnPage(this.ports, sent(pageNo), 1)
+    for (let pageNo = 0; pageNo < last; pageNo += 1)
+      if (Object.keys(sent(pageNo).answers).length > 0) await turnPage(this.ports, sent(pageNo), 1)
     return submit(this.ports, sent(last))
   }
 

@@ -25,6 +25,7 @@ export function configOn(location: StoreLocation): Config {
     retention: { allDays: 35, monthEndDays: 400 },
     // Rounds are run by hand in tests: once in four years is never.
     roundCron: '0 0 29 2 *',
+    ops: null,
     hasQuietHours: false,
     logLevel: 'silent',
   }

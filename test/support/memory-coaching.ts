@@ -68,6 +68,10 @@ export function memoryCoaching() {
       return true
     },
     pending: async () => [...nudges.values()].filter(isPending),
+    nudgesAlike: async ({ kind, accountId, reason }) =>
+      [...nudges.values()].filter(
+        each => each.kind === kind && each.accountId === accountId && each.reason === reason,
+      ),
     openOf: async personId =>
       [...nudges.values()].filter(
         each => each.personId === personId && (each.state === 'open' || each.state === 'snoozed'),

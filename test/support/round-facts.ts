@@ -16,6 +16,8 @@ export const noRoundFacts: RoundFacts = {
   salesOperations: ['ops'],
   checkIns: [],
   askedActions: [],
+  questions: [],
+  closedOpportunities: [],
   recorded: { contacts: true, activities: true, sponsors: true, plans: true },
 }
 

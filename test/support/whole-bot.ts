@@ -108,6 +108,7 @@ export async function startWholeBot({
     retention: { allDays: 35, monthEndDays: 400 },
     // Rounds are run by hand here: once a year is never.
     roundCron: '0 0 29 2 *',
+    ops: null,
     hasQuietHours: false,
     logLevel: 'debug',
   }

@@ -45,7 +45,7 @@ const LONGEST_LIFE_MS = 7_000
 /** People who left: what is for them ends dead, with the reason. */
 const GONE_EVERY = 50
 const PEOPLE = 200
-const RECOVERS_AT = 0.1
+const RECOVERS_AT = 0.3
 const program = join(import.meta.dirname, '../contract/programs/torture-instance.mjs')
 
 const content = (index: number) => ({

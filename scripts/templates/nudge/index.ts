@@ -6,6 +6,7 @@ import { sayTemplateName } from './words.ts'
 export const templateName = defineNudge({
   id: 'template-name',
   title: 'Template name',
+  when: 'Say in one sentence when it applies.',
   quietBy: 'account',
   evidence: templateNameEvidence,
   find: facts => findTemplateName(facts.tierMovements),

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import type { FrozenForm } from '../bank/form.ts'
 
 export const DONT_KNOW = 'dont_know'
@@ -12,11 +11,6 @@ export interface Answers {
 }
 
 export const noAnswers: Answers = { ratings: {}, comment: '' }
-
-export const answersSchema = z.object({
-  ratings: z.record(z.string(), z.int().min(1).max(5).nullable()),
-  comment: z.string().max(LONGEST_COMMENT),
-})
 
 /** One page of a form as it came in: by item, one of the choices or null where nothing was chosen. */
 export type PageAnswers = Readonly<Record<string, string | null>>
@@ -58,5 +52,3 @@ export function pageToResume(form: FrozenForm, { ratings }: Answers): number {
   const open = form.pages.findIndex(page => page.items.some(item => ratings[item] === undefined))
   return open < 0 ? form.pages.length - 1 : open
 }
-
-export const answeredCount = ({ ratings }: Answers): number => Object.keys(ratings).length

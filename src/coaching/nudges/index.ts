@@ -15,6 +15,7 @@ import { hiddenHotSpot } from './hidden-hot-spot/index.ts'
 import { incentivesConflict } from './incentives-conflict/index.ts'
 import { motionMisfit } from './motion-misfit/index.ts'
 import { offPlanOpportunity } from './off-plan-opportunity/index.ts'
+import { openQuestion } from './open-question/index.ts'
 import { overDelivery } from './over-delivery/index.ts'
 import { planPaysForTheWrongThing } from './plan-pays-for-the-wrong-thing/index.ts'
 import { planStale } from './plan-stale/index.ts'
@@ -23,6 +24,7 @@ import { repNotEngaged } from './rep-not-engaged/index.ts'
 import { roleMisfit } from './role-misfit/index.ts'
 import { tierChanged } from './tier-changed/index.ts'
 import { valueGap } from './value-gap/index.ts'
+import { winLossQuestionNudge } from './win-loss-question/index.ts'
 
 /** A nudge as it is stored, to be read by its kind. */
 export interface StoredNudge {
@@ -35,6 +37,8 @@ export interface StoredNudge {
 interface Entry {
   readonly id: string
   readonly title: string
+  readonly when: string
+  readonly isQuestion: boolean
   /** With which question a manager opens a conversation about it; null where there is nothing to coach. */
   readonly opening: (evidence: unknown) => string | null
   readonly quietBy: NudgeKind['quietBy']
@@ -57,6 +61,8 @@ function entry<EvidenceSchema extends z.ZodType>(kind: NudgeKind<EvidenceSchema>
   return {
     id: kind.id,
     title: kind.title,
+    when: kind.when,
+    isQuestion: kind.isQuestion === true,
     opening: evidence => read(evidence, parsed => kind.opening?.(parsed) ?? null),
     quietBy: kind.quietBy,
     find: kind.find,
@@ -94,6 +100,8 @@ export const nudgeKinds: readonly Entry[] = [
   entry(coachingFocus),
   entry(accountHandOver),
   entry(disputedFact),
+  entry(winLossQuestionNudge),
+  entry(openQuestion),
 ]
 
 const byId = new Map(nudgeKinds.map(kind => [kind.id, kind]))

@@ -1,4 +1,4 @@
-import type { AccountExplanation, AccountRow, Model, Portfolio, Warning } from '../index.ts'
+import type { AccountExplanation, AccountRow, Model, Portfolio, TierChange, Warning } from '../index.ts'
 
 /** What the main thread asks of the worker. */
 export type BulkRequest =
@@ -6,6 +6,7 @@ export type BulkRequest =
   | { readonly kind: 'assess'; readonly model: Model; readonly tier1Share: number | undefined }
   | { readonly kind: 'rows'; readonly from: number; readonly ids: readonly string[] }
   | { readonly kind: 'explain'; readonly account: number }
+  | { readonly kind: 'changes'; readonly from: number; readonly count: number }
 
 export interface BulkSummary {
   /** Position in `tiers` by account, in the order in which accounts were appended. */
@@ -20,6 +21,7 @@ export interface BulkAnswers {
   readonly assess: BulkSummary
   readonly rows: readonly AccountRow[]
   readonly explain: AccountExplanation
+  readonly changes: readonly (readonly TierChange[])[]
 }
 
 export interface Numbered<Content> {

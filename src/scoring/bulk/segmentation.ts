@@ -14,6 +14,8 @@ export interface BulkSegmentation {
   /** Whole rows of some accounts, from a position on; ask for pages, not for everything. */
   rows(from: number, ids: readonly string[]): Promise<BulkAnswers['rows']>
   explain(account: number): Promise<BulkAnswers['explain']>
+  /** What would change the tiers of some accounts, from a position on. */
+  changes(from: number, count: number): Promise<BulkAnswers['changes']>
   close(): Promise<void>
 }
 
@@ -54,6 +56,7 @@ function sessionOf(ask: Ask, close: () => Promise<void>): BulkSegmentation {
     assess: (model, tier1Share) => ask<'assess'>({ kind: 'assess', model, tier1Share }),
     rows: (from, ids) => ask<'rows'>({ kind: 'rows', from, ids }),
     explain: account => ask<'explain'>({ kind: 'explain', account }),
+    changes: (from, count) => ask<'changes'>({ kind: 'changes', from, count }),
     close,
   }
 }

@@ -28,6 +28,8 @@ export function segmentationSession(): (request: BulkRequest) => BulkAnswers[Bul
         return request.ids.map((id, index) => current().row(request.from + index, id))
       case 'explain':
         return current().explain(request.account)
+      case 'changes':
+        return Array.from({ length: request.count }, (_, index) => current().changes(request.from + index))
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { Warning } from '../finding.ts'
 import type { Model } from '../model/index.ts'
 import { assess } from './assessment.ts'
+import { type Change, changesOf } from './change.ts'
 import { type AccountExplanation, explainAccount, portfolioMeans } from './explain.ts'
 import type { AccountRow } from './output.ts'
 import type { Portfolio } from './portfolio.ts'
@@ -17,6 +18,8 @@ export interface BulkAssessment {
   }
   row(account: number, id: string): AccountRow
   explain(account: number): AccountExplanation
+  /** What would change the tier; a part of `explain` that is wanted for every account of a run. */
+  changes(account: number): readonly Change[]
 }
 
 function once<Value>(compute: () => Value): () => Value {
@@ -40,5 +43,6 @@ export function assessInBulk(portfolio: Portfolio, model: Model, tier1Share?: nu
     },
     row: (account, id) => accountRow(assessment, account, id, means(), ranks()[account] as number),
     explain: account => explainAccount(assessment, account, means()),
+    changes: account => changesOf(assessment, account),
   }
 }

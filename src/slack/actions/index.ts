@@ -3,9 +3,12 @@ import { whoAsks } from '../../workflows/answers/ports.ts'
 import { assessmentButtons } from '../assessment/buttons.ts'
 import { type Reply, sentence } from '../blocks/build.ts'
 import { noAnswer } from '../blocks/no-answer.ts'
+import { openCoachAction } from '../commands/coach/account-choice.ts'
 import { digestSubCommand } from '../commands/coach/digest/index.ts'
 import { compMixCommand, openCompMixAction } from '../commands/comp-mix/index.ts'
-import { coverageCommand, openCoverageAction } from '../commands/coverage/index.ts'
+import { coverageCommand } from '../commands/coverage/index.ts'
+import { coachCommand } from '../commands/index.ts'
+import { openCoverageAction } from '../commands/open-actions.ts'
 import { explainFailure } from '../error-boundary.ts'
 import { replyView } from '../forms/form.ts'
 import { endMuteAction, readMute } from '../home/mute-button.ts'
@@ -14,8 +17,9 @@ import { openDigestAction } from '../home/team/index.ts'
 import { nudgeActions } from '../messages/nudge-message.ts'
 import { answerEphemeral } from '../respond.ts'
 import type { Surface } from '../surface.ts'
+import { answer, answerClosed, answeredReply, winLossAction } from './answers.ts'
 import { chosenOf, numbered } from './chosen.ts'
-import { type Asked, act, mute, snooze } from './reactions.ts'
+import { type Asked, act, mute, sayReaction, snooze } from './reactions.ts'
 import { registerShare } from './share.ts'
 
 type Answer = (surface: Surface, asked: Asked) => Promise<Reply>
@@ -47,10 +51,26 @@ const buttonAnswers: readonly { readonly actionId: string; readonly answer: Answ
     answer: async ({ services }, { slackUserId }) =>
       digestSubCommand.answer((await services()).answers, { slackUserId, text: '' }),
   },
+  {
+    actionId: openCoachAction,
+    answer: async ({ services }, { value, ...asked }) => {
+      const ready = await services()
+      return coachCommand.answer(ready.answers, { ...asked, text: value }, ready)
+    },
+  },
   { actionId: endMuteAction, answer: hearAgain },
   { actionId: nudgeActions.act, answer: async ({ services }, asked) => act(await services(), asked) },
   { actionId: nudgeActions.snooze, answer: async ({ services }, asked) => snooze(await services(), asked) },
   ...assessmentButtons,
+  {
+    actionId: nudgeActions.answer,
+    answer: async ({ services }, asked) => answeredReply(await answer(await services(), asked), sayReaction),
+  },
+  {
+    actionId: winLossAction,
+    answer: async ({ services }, asked) =>
+      answeredReply(await answerClosed(await services(), asked), sayReaction),
+  },
   { actionId: nudgeActions.mute, answer: async ({ services }, asked) => mute(await services(), asked) },
 ]
 

@@ -16,7 +16,7 @@ import { compMixCommand } from '../commands/comp-mix/index.ts'
 import { coverageCommand } from '../commands/coverage/index.ts'
 import type { SlackServices } from '../surface.ts'
 
-function say(outcome: ReactionOutcome): Reply {
+export function sayReaction(outcome: ReactionOutcome): Reply {
   switch (outcome.kind) {
     case 'snoozed':
       return sentence(`Put aside. It comes back on ${sayDate(localDate(outcome.until, outcome.zone))}.`)
@@ -52,7 +52,7 @@ export interface Asked {
 /** The action of a nudge: what it opens, or a word of thanks. */
 export async function act({ react, answers }: SlackServices, { slackUserId, value }: Asked): Promise<Reply> {
   const acted = await actOnNudge(react, { slackUserId, nudgeId: value })
-  if (acted.kind !== 'acted') return say(acted)
+  if (acted.kind !== 'acted') return sayReaction(acted)
   const text = acted.about
   if (acted.action === 'open_coverage') return coverageCommand.answer(answers, { slackUserId, text })
   if (acted.action === 'open_comp_mix') return compMixCommand.answer(answers, { slackUserId, text })
@@ -61,25 +61,25 @@ export async function act({ react, answers }: SlackServices, { slackUserId, valu
 
 export async function snooze({ react, rules }: SlackServices, { slackUserId, value }: Asked): Promise<Reply> {
   const [nudgeId = '', days = ''] = value.split('|')
-  return say(await snoozeNudge(react, { slackUserId, nudgeId, workingDays: Number(days), rules }))
+  return sayReaction(await snoozeNudge(react, { slackUserId, nudgeId, workingDays: Number(days), rules }))
 }
 
 export async function mute({ react, rules }: SlackServices, { slackUserId, value }: Asked): Promise<Reply> {
   const [nudgeId = '', wanted = '', days = ''] = value.split('|')
   const scope = muteScopes.find(each => each === wanted) ?? 'kind'
-  return say(await muteFromNudge(react, { slackUserId, nudgeId, scope, days: Number(days), rules }))
+  return sayReaction(await muteFromNudge(react, { slackUserId, nudgeId, scope, days: Number(days), rules }))
 }
 
 export async function dismiss(
   { react, rules }: SlackServices,
   asked: { readonly slackUserId: string; readonly nudgeId: string; readonly why: NotUsefulReason },
 ): Promise<Reply> {
-  return say(await dismissNudge(react, { ...asked, rules }))
+  return sayReaction(await dismissNudge(react, { ...asked, rules }))
 }
 
 export async function dispute(
   { react }: SlackServices,
   asked: { readonly slackUserId: string; readonly nudgeId: string; readonly said: string },
 ): Promise<Reply> {
-  return say(await disputeNudge(react, asked))
+  return sayReaction(await disputeNudge(react, asked))
 }

@@ -122,6 +122,7 @@ describe('whatever the texts are, what is built is within Slack’s limits', () 
       headline: text,
       evidence: [text, text, text],
       play: text,
+      choices: [{ label: text, value: '1' }],
       action: { label: text, kind: 'open_coverage' },
     }
     const items = Array.from({ length: count }, (_, index) => ({

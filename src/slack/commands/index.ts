@@ -1,4 +1,4 @@
-import { coachCommand } from './coach/index.ts'
+import { coachCommandOf } from './coach/index.ts'
 import type { Command } from './command.ts'
 import { compMixCommand } from './comp-mix/index.ts'
 import { coverageCommand } from './coverage/index.ts'
@@ -6,5 +6,7 @@ import { coverageCommand } from './coverage/index.ts'
 /** Commands with a name of their own; `/coach` answers for them too. */
 const namedCommands = [coverageCommand, compMixCommand] as const
 
+export const coachCommand = coachCommandOf(namedCommands)
+
 /** Every slash command: the manifests, the help and the routing are made from this list. */
-export const commands: readonly Command[] = [...namedCommands, coachCommand(namedCommands)]
+export const commands: readonly Command[] = [...namedCommands, coachCommand]

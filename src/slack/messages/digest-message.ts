@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type ManagerDigest, managerDigest, plural, sayDate } from '../../coaching/index.ts'
 import { button, context, divider, header, type Reply, reply, section } from '../blocks/build.ts'
 import { escapeMrkdwn, line } from '../blocks/text.ts'
-import { openCoverageAction } from '../commands/coverage/index.ts'
+import { openCoverageAction } from '../commands/open-actions.ts'
 
 /** What an outbox item with a digest holds. */
 export const digestMessageContent = z.object({

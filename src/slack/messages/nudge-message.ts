@@ -15,6 +15,7 @@ export const nudgeMessageContent = z.object({
         headline: z.string(),
         evidence: z.array(z.string()),
         play: z.string(),
+        choices: z.array(z.object({ label: z.string(), value: z.string() })).default([]),
         action: z.object({ label: z.string(), kind: z.string() }),
       }),
       /** What became of it, once it asks for nothing any more. */
@@ -37,6 +38,7 @@ export const nudgeActions = {
   notUseful: 'not_useful_nudge',
   wrong: 'wrong_nudge',
   mute: 'mute_nudge',
+  answer: 'answer_nudge',
 } as const
 
 const say = (text: string) => escapeMrkdwn(line(text))
@@ -73,23 +75,40 @@ function snoozeChoice({ nudgeId }: Item, snoozeDays: readonly number[]) {
   })
 }
 
+function actionButton({ nudgeId, accountId, words: { action } }: Item) {
+  const isCheckIn = action.kind === 'check_in'
+  return button({
+    actionId: isCheckIn ? checkInActions.open : nudgeActions.act,
+    label: action.label,
+    value: isCheckIn ? accountId : nudgeId,
+    style: 'primary',
+  })
+}
+
 function itemBlocks(item: Item, { snoozeDays, muteDays }: NudgeMessageContent): KnownBlock[] {
-  const { headline, evidence, play, action } = item.words
+  const { headline, evidence, play, choices } = item.words
   const { nudgeId: value, outcome } = item
   if (outcome !== null) return [section(`~${say(headline)}~\n${say(outcome)}`)]
   return [
     section(`*${say(headline)}*\n${evidence.map(text => `• ${say(text)}`).join('\n')}`),
     section(`*What to do:* ${say(play)}`),
+    ...(choices.length === 0
+      ? []
+      : [
+          actions(
+            `answers:${value}`,
+            ...choices.map((each, index) =>
+              button({
+                actionId: `${nudgeActions.answer}:${index}`,
+                label: each.label,
+                value: `${value}|${each.value}`,
+              }),
+            ),
+          ),
+        ]),
     actions(
       `nudge:${value}`,
-      action.kind === 'check_in'
-        ? button({
-            actionId: checkInActions.open,
-            label: action.label,
-            value: item.accountId,
-            style: 'primary',
-          })
-        : button({ actionId: nudgeActions.act, label: action.label, value, style: 'primary' }),
+      ...(choices.length === 0 ? [actionButton(item)] : []),
       snoozeChoice(item, snoozeDays),
       button({ actionId: nudgeActions.notUseful, label: 'Not useful', value }),
       button({ actionId: nudgeActions.wrong, label: 'This is wrong', value }),

@@ -87,7 +87,7 @@ export function participation({ prisma }: LaneConnection, workspaceId: string): 
         return true
       }),
 
-    submit: (waveId, personId, sealed) =>
+    submit: (waveId, personId, sealed, unsentKeys) =>
       prisma.$transaction(async (tx): Promise<SubmitOutcome> => {
         if (!(await isOpen(tx, workspaceId, waveId))) return 'closed'
         const { count } = await tx.assessmentParticipant.updateMany({
@@ -99,6 +99,10 @@ export function participation({ prisma }: LaneConnection, workspaceId: string): 
         await tx.assessmentDraft.deleteMany({ where: { workspaceId, waveId, personId } })
         await tx.assessmentBallot.create({
           data: { workspaceId, waveId, ballotId: randomUUID(), sealed: Uint8Array.from(sealed) },
+        })
+        await tx.outbox.updateMany({
+          where: { workspaceId, key: { in: [...unsentKeys] }, state: 'due' },
+          data: { state: 'dead', stateReason: 'Its reader took part before it left' },
         })
         return 'submitted'
       }),

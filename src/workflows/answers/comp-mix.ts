@@ -4,6 +4,7 @@ import { mayReadPlan, mayTryEarnings, mayTryPlan } from '../access.ts'
 import { findByName, type Named } from '../names.ts'
 import type { Person, ScoringRun } from '../ports/index.ts'
 import { wonBasis } from '../score/comp-plans.ts'
+import { noteCompensationSeen } from './compensation-seen.ts'
 import { faultsOf } from './finding-faults.ts'
 import { familyNames } from './finding-terms.ts'
 import { named, type Plan, type PlanInScope, peopleInScope, plansInScope, plansOf } from './plan-scope.ts'
@@ -57,8 +58,9 @@ async function judge(
   ports: AnswerPorts,
   run: ScoringRun,
   person: Person,
-  { plan, relation }: PlanInScope,
+  found: PlanInScope,
 ): Promise<CompMixAnswer> {
+  const { plan, relation } = found
   const stored = await ports.runs.finding(run.runId, 'comp-mix', plan.planId)
   const mix = scoring.compMix.output.safeParse(stored)
   if (!mix.success) {
@@ -77,6 +79,7 @@ async function judge(
     ...mix.data.requiredMix.map(each => each.family),
   ])
   const wins = z.object({ wonBasis }).safeParse(stored)
+  await noteCompensationSeen(ports, person, found)
   return {
     kind: 'plan',
     plan,

@@ -1,6 +1,14 @@
 import { localDate } from '../../schedule/index.ts'
 import type { Model } from '../../scoring/index.ts'
-import type { CheckInStore, CoachingWishes, Directory, FactReader, Person, RunStore } from '../ports/index.ts'
+import type {
+  AuditStore,
+  CheckInStore,
+  CoachingWishes,
+  Directory,
+  FactReader,
+  Person,
+  RunStore,
+} from '../ports/index.ts'
 
 /** What an answer needs. All reading goes through the interactive lane. */
 export interface AnswerPorts {
@@ -9,6 +17,8 @@ export interface AnswerPorts {
   readonly runs: RunStore
   readonly coaching: Pick<CoachingWishes, 'preferencesOf'>
   readonly checkIns: CheckInStore
+  /** Takes down who looked at compensation. */
+  readonly audit: Pick<AuditStore, 'write'>
   readonly model: Model
   readonly now: () => Date
 }

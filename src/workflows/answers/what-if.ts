@@ -3,6 +3,7 @@ import { type Earnings, earningsAt, type PayoutCurve, parseInput, scoring } from
 import { mayTryEarnings, mayTryPlan } from '../access.ts'
 import type { ScoringRun } from '../ports/index.ts'
 import type { WhatIfKind } from './comp-mix.ts'
+import { noteCompensationSeen } from './compensation-seen.ts'
 import { familyNames } from './finding-terms.ts'
 import { type Plan, plansInScope } from './plan-scope.ts'
 import { type AnswerPorts, type NoAnswer, whoAsks } from './ports.ts'
@@ -51,6 +52,7 @@ export async function whatIfGround(
     ...judged.data.measures.map(({ family }) => family),
     ...today.data.requiredMix.map(({ family }) => family),
   ]
+  await noteCompensationSeen(ports, person, found)
   return {
     kind: 'ground',
     plan: found.plan,

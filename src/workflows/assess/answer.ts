@@ -1,16 +1,16 @@
 import {
   type Answers,
-  answersSchema,
   type FrozenForm,
   noAnswers,
   type PageAnswers,
   pageToResume,
+  readBallot,
   withPage,
   writeBallot,
 } from '../../assessment/index.ts'
 import { hasLeft } from '../answers/ports.ts'
 import type { Wave } from '../ports/index.ts'
-import type { AssessPorts } from './ports.ts'
+import { type AssessPorts, messageKey } from './ports.ts'
 
 /** Why somebody can't answer; nothing in it says what anybody answered. */
 export type Closed =
@@ -59,13 +59,9 @@ async function respondentOf(
   if (participant.state === 'submitted') return { kind: 'already', name: wave.name }
   if (wave.state !== 'open' || now() >= wave.closesAt) return { kind: 'closed', name: wave.name }
   const sealed = await assessments.draft(waveId, person.personId)
-  const answers = sealed === null ? noAnswers : readDraft(await seal.open(waveId, sealed))
+  const answers = sealed === null ? noAnswers : readBallot(wave.form, await seal.open(waveId, sealed)).answers
   return { kind: 'respondent', wave, personId: person.personId, unit: participant.unit, answers }
 }
-
-const writeDraft = (answers: Answers) => new TextEncoder().encode(JSON.stringify(answers))
-const readDraft = (bytes: Uint8Array): Answers =>
-  answersSchema.parse(JSON.parse(new TextDecoder().decode(bytes)))
 
 /** Opens the form where somebody left it. */
 export async function resume(
@@ -88,7 +84,9 @@ async function keep(
   const { wave, personId, answers } = found
   const said = withPage(wave.form, answers, sent.pageNo, sent.answers, sent.comment)
   if (said === null) return { kind: 'other_form' }
-  const sealed = await ports.seal.seal(wave.waveId, writeDraft(said))
+  // A draft looks like a ballot, so that its length does not tell how much is in it.
+  const draft = writeBallot(wave.form, { unit: '', answers: said })
+  const sealed = await ports.seal.seal(wave.waveId, draft)
   const isKept = await ports.assessments.saveDraft(wave.waveId, personId, sealed)
   return isKept ? { ...found, said } : { kind: 'closed', name: wave.name }
 }
@@ -123,7 +121,10 @@ export async function submit(ports: AssessPorts, sent: PageSent): Promise<Submit
   const { wave, personId, unit, said } = kept
   if (Object.keys(said.ratings).length === 0) return { kind: 'nothing_answered' }
   const ballot = await ports.seal.seal(wave.waveId, writeBallot(wave.form, { unit, answers: said }))
-  const outcome = await ports.assessments.submit(wave.waveId, personId, ballot)
+  const keys = ports.model.coaching.assessment.remindersOnDays.map((_, no) =>
+    messageKey(wave, personId, 'reminder', String(no)),
+  )
+  const outcome = await ports.assessments.submit(wave.waveId, personId, ballot, keys)
   if (outcome === 'submitted') return { kind: 'submitted', form: wave.form, answers: said }
   return outcome === 'not_asked' ? { kind: 'not_asked' } : { kind: outcome, name: wave.name }
 }

@@ -8,6 +8,7 @@ export function whoSeesWhat(model: Model): readonly string[] {
   const fewest = alignment.fewestPeople(model.alignment.suppression)
   return [
     `Nobody sees what you answer, not even sales operations: results are shown for ${fewest} people or more, by function and in total.`,
+    'Everyone who was asked gets a short summary; managers and sales operations see the tables and, where enough people write some, the comments.',
     'The bot knows whether you took part, so that it can stop reminding you, and keeps that apart from the answers.',
     'Submitting is final: afterwards nothing ties the answers to you, so they can’t be changed or taken back.',
   ]

@@ -3,6 +3,7 @@ import type { PlainDate } from '../../facts/index.ts'
 import { localDate, nextOpen } from '../../schedule/index.ts'
 import type { Model } from '../../scoring/index.ts'
 import { type HoursPorts, workingHoursOf } from '../coach/hours.ts'
+import { GIVEN_IN_SLACK } from '../given-in-slack.ts'
 import { groupBy } from '../pages.ts'
 import { pilotOf } from '../pilot.ts'
 import type {
@@ -32,9 +33,6 @@ export interface AskRequest {
   readonly model: Model
   readonly settings: WorkspaceSettings
 }
-
-/** Where facts come from that people gave in Slack. */
-export const GIVEN_IN_SLACK = 'slack'
 
 export async function cardOf(
   { facts, directory }: Pick<AskPorts, 'facts' | 'directory'>,
@@ -73,6 +71,11 @@ export async function askForCheckIns(ports: AskPorts, { at, model, settings }: A
     prefixes: rules.channelPrefixes,
   })
   const newToday = new Map<string, number>()
+  const accountsOf = groupBy(governed, ({ governorId }) => governorId)
+  const askedOn = (governorId: string, today: PlainDate) =>
+    (accountsOf.get(governorId) ?? []).filter(({ accountId }) =>
+      (rows.get(accountId) ?? []).some(({ row }) => row.dueOn === today),
+    ).length
   let queued = 0
   for (const account of governed) {
     const { accountId, governorId, tier } = account
@@ -82,10 +85,10 @@ export async function askForCheckIns(ports: AskPorts, { at, model, settings }: A
     const opensAt = nextOpen(at, hours)
     const known = (rows.get(accountId) ?? []).map(({ row }) => row)
     let open = openCheckIn(known)
-    const asked = newToday.get(governorId) ?? 0
+    const asked = (newToday.get(governorId) ?? 0) + askedOn(governorId, today)
     const isWorkingDay = localDate(opensAt, hours.zone) === today
     if (isWorkingDay && asked < rules.perPersonAndDay && isDueOn(known, tier, today, rules)) {
-      newToday.set(governorId, asked + 1)
+      newToday.set(governorId, (newToday.get(governorId) ?? 0) + 1)
       open = { ...noAnswers, checkInId: checkInId(accountId, today), accountId, dueOn: today }
       await ports.writer.write(GIVEN_IN_SLACK, 'checkIn', [{ row: open, baseMinor: {} }])
     }

@@ -29,6 +29,8 @@ export interface FillRequest {
   readonly settings: WorkspaceSettings
 }
 
+type SlotRequest = FillRequest & { readonly isPaused: boolean }
+
 /** When a manager gets the digest, in their own zone. */
 export async function digestRecurrence(
   ports: HoursPorts,
@@ -43,16 +45,27 @@ export async function digestRecurrence(
 const isManager = (on: string, isInPilot: (personId: string) => boolean) => (person: Person) =>
   isInPilot(person.personId) && person.role === 'manager' && (person.leftOn === null || person.leftOn >= on)
 
+/** Who gets the digest, as of a day. */
+export async function digestReaders(
+  ports: Pick<DigestPorts, 'facts' | 'directory'>,
+  today: string,
+  settings: WorkspaceSettings,
+): Promise<readonly Person[]> {
+  const people = (await allOf(ports.facts, 'person')).map(({ row }) => row)
+  return people.filter(isManager(today, await pilotOf(ports.directory, settings)))
+}
+
 async function slotOf(
   { slot, at: dueAt, verdict, reason }: FilledOccurrence,
   managerId: string,
   open: () => Promise<DigestReader | null>,
   ports: FillPorts,
-  { settings }: FillRequest,
+  { settings, isPaused }: SlotRequest,
 ): Promise<NewOccurrence> {
   const without = (state: 'empty' | 'skipped', stateReason: string | null) =>
     ({ slot, dueAt, state, stateReason, message: null }) as const
   if (verdict === 'skipped') return without('skipped', reason)
+  if (isPaused) return without('skipped', 'The schedule was paused')
   if (!settings.isSwitchedOn) return without('skipped', 'Messages were switched off')
   const reader = await open()
   if (reader === null) return without('skipped', 'Nothing had been scored yet')
@@ -75,10 +88,9 @@ async function slotOf(
 export async function fillManagerDigests(ports: FillPorts, request: FillRequest): Promise<number> {
   const { at } = request
   const today = at.toISOString().slice(0, 10)
-  const managers = (await allOf(ports.facts, 'person'))
-    .map(({ row }) => row)
-    .filter(isManager(today, await pilotOf(ports.directory, request.settings)))
+  const managers = await digestReaders(ports, today, request.settings)
   const marks = await ports.schedules.marks(MANAGER_DIGEST)
+  const isPaused = (await ports.schedules.pausedSince(MANAGER_DIGEST)) !== null
   let opening: Promise<DigestReader | null> | null = null
   const open = () => {
     opening ??= openDigests(ports, request.model, at)
@@ -91,7 +103,8 @@ export async function fillManagerDigests(ports: FillPorts, request: FillRequest)
     const due = from === null ? [] : fillOccurrences(recurrence, from, at, LATENESS)
     if (from !== null && due.length === 0) continue
     const occurrences: NewOccurrence[] = []
-    for (const each of due) occurrences.push(await slotOf(each, personId, open, ports, request))
+    for (const each of due)
+      occurrences.push(await slotOf(each, personId, open, ports, { ...request, isPaused }))
     const filled = { scheduleId: MANAGER_DIGEST, personId, from, until: at, occurrences }
     if (await ports.schedules.fill(filled)) queued += occurrences.filter(each => each.message !== null).length
   }

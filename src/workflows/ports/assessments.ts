@@ -117,8 +117,16 @@ export interface AssessmentStore {
   draft(waveId: string, personId: string): Promise<Uint8Array | null>
   /** False where the wave is not open, or the person has nothing to answer in it. */
   saveDraft(waveId: string, personId: string, sealed: Uint8Array): Promise<boolean>
-  /** Marks the person, deletes the draft and adds a ballot that nothing ties to them, in one transaction. */
-  submit(waveId: string, personId: string, sealed: Uint8Array): Promise<SubmitOutcome>
+  /**
+   * Marks the person, deletes the draft and adds a ballot that nothing ties to them, in one transaction. Messages with
+   * the given keys that have not left yet don't leave any more.
+   */
+  submit(
+    waveId: string,
+    personId: string,
+    sealed: Uint8Array,
+    unsentKeys: readonly string[],
+  ): Promise<SubmitOutcome>
   /** Ends the part of people who are gone, with their drafts. */
   leave(waveId: string, personIds: readonly string[]): Promise<void>
   /** People of open waves whose next reminder is due. */

@@ -158,6 +158,8 @@ export interface CoachingStore extends CoachingHistory, CoachingWishes {
    */
   queue(message: NewMessage, at: Date): Promise<Queued | null>
   nudge(nudgeId: string): Promise<NudgeRecord | null>
+  /** Everyone's nudges of one kind, account and reason, newest first. */
+  nudgesAlike(nudge: Pick<NudgeRecord, 'kind' | 'accountId' | 'reason'>): Promise<readonly NudgeRecord[]>
   nudgesOf(outboxId: string): Promise<readonly NudgeRecord[]>
   /**
    * Stores a reaction and the state that follows from it, once. False where nothing changed: a nudge that is in that
@@ -190,6 +192,12 @@ export interface MessageEdit {
   readonly ts: string
   readonly content: unknown
   readonly nudges: readonly NudgeRecord[]
+}
+
+export interface OutboxBacklog {
+  readonly waiting: Readonly<Record<Exclude<OutboxState, 'sent'>, number>>
+  /** When the message that has waited longest was due; null where none is due yet. */
+  readonly oldestDueAt: Date | null
 }
 
 /** Taking messages out of the outbox; every change is fenced. */
@@ -228,5 +236,13 @@ export interface OutboxStore {
   /** Slack shows the message as of this change, or has it no longer. */
   markEdited(outboxId: string, editNo: number): Promise<void>
   counts(): Promise<Readonly<Record<OutboxState, number>>>
+  /** What waits and what is stuck, without counting what was sent. */
+  backlog(): Promise<OutboxBacklog>
+  /** Messages whose outcome nobody could tell, and those that died with something still to say; newest first. */
+  stuck(limit: number): Promise<readonly OutboxItem[]>
+  /** Has a stuck message sent again, whatever became of earlier attempts. False where it is not stuck any more. */
+  sendAgain(outboxId: string, at: Date): Promise<boolean>
+  /** Takes somebody's word that a message of unknown outcome arrived. False where its outcome is not unknown any more. */
+  markArrived(outboxId: string, at: Date): Promise<boolean>
   byId(outboxId: string): Promise<OutboxItem | null>
 }

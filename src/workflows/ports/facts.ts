@@ -109,6 +109,7 @@ export const lookupColumns = {
   requiredPhaseMix: ['segment'],
   answer: ['accountId'],
   valueRating: ['accountId'],
+  winLossAnswer: ['opportunityId'],
 } as const satisfies { readonly [Kind in FactKind]?: readonly (keyof FactRow<Kind> & string)[] }
 
 export type LookupKind = keyof typeof lookupColumns

@@ -1,4 +1,12 @@
 export { actOnNudge } from './act.ts'
+export {
+  type Answered,
+  type AnswerQuestionPorts,
+  answerNudge,
+  answerWinLoss,
+  askWinLoss,
+  type NextWinLoss,
+} from './answer.ts'
 export { dismissNudge, type NotUsefulReason, notUsefulReasons } from './dismiss.ts'
 export { type DisputePorts, disputeNudge } from './dispute.ts'
 export { type MuteScope, muteFromNudge, muteScopes } from './mute.ts'

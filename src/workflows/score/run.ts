@@ -7,6 +7,7 @@ import { scoreCompPlans } from './comp-plans.ts'
 import { phaseMixesOf, readCoverageInputs } from './coverage-inputs.ts'
 import { readFamilyStages } from './family-stages.ts'
 import { readGovernanceInputs } from './governance-inputs.ts'
+import { scoreGrowth } from './growth.ts'
 import { scoreIncentives } from './incentives.ts'
 import { scoreMotions } from './motions.ts'
 import { scoreOpportunities } from './pursuits.ts'
@@ -132,6 +133,7 @@ export function scoreRun(ports: ScorePorts, request: ScoreRequest): Promise<Scor
       await scoreMotions(ports, runId, request)
       await scoreOpportunities(ports, runId, request)
       await scoreVoice(ports, runId, request)
+      await scoreGrowth(ports, runId, request)
       await scoreCompPlans(ports, runId, request)
       await scoreIncentives(ports, runId, request)
       await ports.runs.complete(runId, request.at)

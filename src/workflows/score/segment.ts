@@ -1,11 +1,20 @@
 import { openSegmentation } from '../../scoring/bulk/segmentation.ts'
-import { type AccountRow, type Model, type SegmentationInput, toPortfolio } from '../../scoring/index.ts'
+import {
+  type AccountRow,
+  type Model,
+  type SegmentationInput,
+  type TierChange,
+  toPortfolio,
+} from '../../scoring/index.ts'
 import type { Tier } from '../ports/index.ts'
 import type { AccountInput } from './account-inputs.ts'
 import { mustParse } from './store-findings.ts'
 
 /** Accounts that are checked, handed over or read back at once: answers come in between. */
 const PAGE_ACCOUNTS = 500
+
+/** An account's row, with what would change its tier: only the whole portfolio can tell. */
+export type SegmentedAccount = AccountRow & { readonly changes: readonly TierChange[] }
 
 const breath = () => new Promise<void>(resolve => setImmediate(resolve))
 
@@ -17,7 +26,7 @@ export async function segment(
   inputs: readonly AccountInput[],
   previous: Readonly<Record<string, Tier>> | undefined,
   model: Model,
-): Promise<readonly AccountRow[]> {
+): Promise<readonly SegmentedAccount[]> {
   const judged = inputs.filter(input => input.families.length > 0)
   const pages = Array.from({ length: Math.ceil(judged.length / PAGE_ACCOUNTS) }, (_, index) =>
     judged.slice(index * PAGE_ACCOUNTS, (index + 1) * PAGE_ACCOUNTS),
@@ -29,14 +38,13 @@ export async function segment(
       await breath()
     }
     await session.assess(model)
-    const rows: AccountRow[] = []
+    const rows: SegmentedAccount[] = []
     for (const page of pages) {
-      rows.push(
-        ...(await session.rows(
-          rows.length,
-          page.map(({ id }) => id),
-        )),
-      )
+      const from = rows.length
+      const ids = page.map(({ id }) => id)
+      const changes = await session.changes(from, ids.length)
+      const own = await session.rows(from, ids)
+      rows.push(...own.map((row, index) => ({ ...row, changes: changes[index] ?? [] })))
       await breath()
     }
     return rows

@@ -47,8 +47,17 @@ export async function scoreVoice(
     .map(([subjectId, ratings]) => {
       const input = { responses: ratings.map(responseOf) }
       const askedOn = ratings.map(row => row.askedOn).sort()
-      const { cells: found } = judge('valueMatrix', input, model)
-      const finding = { ...found[0], askedFrom: askedOn[0], askedUntil: askedOn.at(-1) }
+      const { cells: found, perceptionGaps } = judge('valueMatrix', input, model)
+      const samples = [
+        ...new Set(ratings.flatMap(row => (row.statedBy === 'buyer' ? (row.sample ?? []) : []))),
+      ]
+      const finding = {
+        ...found[0],
+        perceptionGaps,
+        samples,
+        askedFrom: askedOn[0],
+        askedUntil: askedOn.at(-1),
+      }
       return { subjectId, input, finding }
     })
   await storeFindings(runs, runId, 'value-matrix', judged)

@@ -40,6 +40,7 @@ export function outboxContract(workspace: () => Workspace): void {
           outboxId,
           key: 'one',
           personId: 'P-1',
+          place: null,
           state: 'sending',
           dueAt: at(0),
           fence: 1,
@@ -112,6 +113,31 @@ export function outboxContract(workspace: () => Workspace): void {
       expect(await ports.outbox.markUnknown(outboxId, 1, 'no answer')).toBe(true)
       expect(await claim(ports, 9_999, 10_000)).toEqual([])
       expect(await ports.outbox.markSent(outboxId, 1, sent)).toBe(true)
+    })
+
+    test('a stuck message is listed, and one person’s word settles it: a late answer counts no more', async () => {
+      const ports = workspace().bulk
+      const [unknown, dead, arrived] = [await add(ports, 'u'), await add(ports, 'd'), await add(ports, 'a')]
+      await claim(ports, 0, 60)
+      await ports.outbox.markUnknown(unknown, 1, 'no answer')
+      await ports.outbox.markUnknown(arrived, 1, 'no answer')
+      await ports.outbox.markDead(dead, 1, 'account inactive')
+      const ids = async () => (await ports.outbox.stuck(9)).map(({ outboxId }) => outboxId)
+      expect((await ids()).sort()).toEqual([unknown, dead, arrived].sort())
+      expect((await ports.outbox.backlog()).waiting).toEqual({ due: 0, sending: 0, unknown: 2, dead: 1 })
+      expect(await ports.outbox.markArrived(dead, at(70))).toBe(false)
+      expect(await ports.outbox.markArrived(arrived, at(70))).toBe(true)
+      expect(await ports.outbox.sendAgain(arrived, at(70))).toBe(false)
+      expect(await ports.outbox.sendAgain(unknown, at(70))).toBe(true)
+      expect(await ports.outbox.sendAgain(unknown, at(70))).toBe(false)
+      expect(await ports.outbox.sendAgain(dead, at(70))).toBe(true)
+      expect(await ports.outbox.markSent(unknown, 1, sent)).toBe(false)
+      expect(await ids()).toEqual([])
+      const again = await claim(ports, 70, 130)
+      expect(again.map(each => [each.attempts, each.unsureSince, each.wasInterrupted])).toEqual([
+        [1, null, false],
+        [1, null, false],
+      ])
     })
 
     test('a dead message stays dead', async () => {

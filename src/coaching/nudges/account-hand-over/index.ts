@@ -21,6 +21,7 @@ const evidence = z.object({
 export const accountHandOver = defineNudge({
   id: 'account-hand-over',
   title: 'Account handed over',
+  when: 'Someone became the accountable lead of an account: one summary of what is open there.',
   quietBy: 'account',
   evidence,
   find: ({ accounts, asOf, modelVersion }) =>

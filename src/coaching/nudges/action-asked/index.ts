@@ -14,6 +14,7 @@ const evidence = z.object({
 export const actionAsked = defineNudge({
   id: 'action-asked',
   title: 'Asked of you',
+  when: 'Somebody named you, in a check-in, as the one who can give what is needed.',
   quietBy: 'reason',
   evidence,
   find: facts =>

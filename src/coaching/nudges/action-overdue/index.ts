@@ -17,6 +17,7 @@ function figureOf({ governance }: AccountFacts): string | null {
 export const actionOverdue = defineNudge({
   id: 'action-overdue',
   title: 'Action overdue',
+  when: 'The date of an action in an account plan has passed, and it is neither done nor cancelled.',
   opening: () => 'What stands between you and this action, and who could clear it?',
   quietBy: 'reason',
   evidence: accountIssueEvidence,

@@ -14,6 +14,7 @@ const evidence = z.object({
 export const checkInDue = defineNudge({
   id: 'check-in-due',
   title: 'Check-in due',
+  when: 'A check-in is due by the rhythm of the tier, and the account’s channel can’t be used.',
   quietBy: 'reason',
   evidence,
   find: facts =>

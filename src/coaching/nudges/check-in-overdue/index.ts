@@ -44,6 +44,7 @@ function candidatesOf(open: OpenCheckIn): readonly Candidate<z.output<typeof evi
 export const checkInOverdue = defineNudge({
   id: 'check-in-overdue',
   title: 'Check-in overdue',
+  when: 'A check-in was not made some working days after it was due.',
   opening: of =>
     of.isToManager
       ? `What keeps you from checking in on ${of.accountName}?`

@@ -59,6 +59,7 @@ const sayRate = ({ segment, won, n }: z.output<typeof rate>) =>
 export const coachingFocus = defineNudge({
   id: 'coaching-focus',
   title: 'Coaching focus',
+  when: 'One customer segment is won clearly less often than others.',
   quietBy: 'reason',
   evidence,
   find: facts =>

@@ -9,6 +9,7 @@ const ownersOf = ({ evidence }: Issue): readonly string[] =>
 export const conflictingPursuits = defineNudge({
   id: 'conflicting-pursuits',
   title: 'Conflicting pursuits',
+  when: 'Two opportunities of one account go after the same problem, people, time or budget.',
   quietBy: 'reason',
   evidence: accountIssueEvidence,
   find: facts =>

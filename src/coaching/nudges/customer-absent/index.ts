@@ -7,6 +7,7 @@ const codes: readonly string[] = ['customer_absent']
 export const customerAbsent = defineNudge({
   id: 'customer-absent',
   title: 'Customer absent',
+  when: 'The customer has not taken part at level 3 or more in the last check-ins.',
   opening: () => 'What would make it worth their while to plan this with us?',
   quietBy: 'account',
   evidence: accountIssueEvidence,

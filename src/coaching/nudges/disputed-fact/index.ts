@@ -16,6 +16,7 @@ const evidence = z.object({
 export const disputedFact = defineNudge({
   id: 'disputed-fact',
   title: 'Disputed fact',
+  when: 'A colleague said that a fact behind a message is wrong.',
   quietBy: 'reason',
   evidence,
   find: () => [],

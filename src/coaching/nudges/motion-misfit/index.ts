@@ -37,6 +37,7 @@ const sayMotion = (motion: string) => motionWords[motion] ?? sayName(motion)
 export const motionMisfit = defineNudge({
   id: 'motion-misfit',
   title: 'Motion misfit',
+  when: 'An account is sold to in a way that differs clearly from how it buys.',
   opening: () => 'How do they like to buy, and where does our way of selling differ from it?',
   quietBy: 'account',
   evidence,

@@ -4,6 +4,7 @@ import { defineNudge, recipients } from '../../nudge.ts'
 export const offPlanOpportunity = defineNudge({
   id: 'off-plan-opportunity',
   title: 'Off-plan opportunity',
+  when: 'An opportunity at an account with a plan serves none of its objectives, or stands out in another way.',
   opening: () => 'What does the customer hope for from this one, and does the account plan know it?',
   quietBy: 'reason',
   evidence: accountIssueEvidence,

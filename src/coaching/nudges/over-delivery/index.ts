@@ -11,6 +11,7 @@ import {
 export const overDelivery = defineNudge({
   id: 'over-delivery',
   title: 'Over-delivery',
+  when: 'Enough buyers rate us above others in something that matters little to them.',
   opening: () => 'What could you stop doing here without anybody there missing it?',
   quietBy: 'reason',
   evidence: valueEvidence,

@@ -7,6 +7,7 @@ const codes: readonly string[] = ['plan_stale']
 export const planStale = defineNudge({
   id: 'plan-stale',
   title: 'Plan stale',
+  when: 'The content of an account plan has not changed for too long.',
   opening: () => 'What has changed with this customer since the plan was last touched?',
   quietBy: 'account',
   evidence: accountIssueEvidence,

@@ -6,6 +6,7 @@ const codes: readonly string[] = ['plan_thin_on_relationships', 'no_plan']
 export const planThinOnRelationships = defineNudge({
   id: 'plan-thin-on-relationships',
   title: 'Plan thin on relationships',
+  when: 'The plan of an account lacks what makes relationships: buyers with influence, a sponsor, actions for key people.',
   opening: () => 'Which relationship would make the rest of this plan easier?',
   quietBy: 'account',
   evidence: accountIssueEvidence,

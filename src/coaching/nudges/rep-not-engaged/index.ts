@@ -7,6 +7,7 @@ const codes: readonly string[] = ['rep_not_engaged']
 export const repNotEngaged = defineNudge({
   id: 'rep-not-engaged',
   title: 'Rep not engaged',
+  when: 'A portfolio rep on an account has had no plan action and no joint touch there in the last 30 days.',
   opening: () => 'What part would you like to play on this account, and what keeps you from it?',
   quietBy: 'reason',
   evidence: accountIssueEvidence,

@@ -25,6 +25,7 @@ const words: Readonly<
 export const roleMisfit = defineNudge({
   id: 'role-misfit',
   title: 'Role misfit',
+  when: 'A technical seller faces a business buyer, or one person serves two ways of buying.',
   quietBy: 'reason',
   evidence: accountIssueEvidence,
   find: facts =>

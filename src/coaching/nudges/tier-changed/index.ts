@@ -9,6 +9,7 @@ export type { TierChangedEvidence } from './evidence.ts'
 export const tierChanged = defineNudge({
   id: 'tier-changed',
   title: 'Tier changed',
+  when: 'An account moved firmly into, out of or within Tier 1 between the last two runs.',
   quietBy: 'account',
   evidence: tierChangedEvidence,
   find: ({ tierMovements }) => findTierChanges(tierMovements),

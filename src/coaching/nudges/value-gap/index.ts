@@ -9,7 +9,7 @@ import {
   valueEvidence,
   valueEvidenceOf,
 } from '../../value-attribute.ts'
-import { anyGapPlay, gapPlays } from './plays.ts'
+import { gapPlayFor } from './plays.ts'
 
 const GAP = 'Value Gaps to Address'
 /** Smaller changes come from who happened to be asked. */
@@ -62,6 +62,7 @@ const headlines = {
 export const valueGap = defineNudge({
   id: 'value-gap',
   title: 'Value gap',
+  when: 'Enough buyers say that something they value is done better by others, or that it has become worse or better.',
   opening: () => 'When did they last tell you how much this matters to them, and how we compare?',
   quietBy: 'reason',
   evidence: valueEvidence,
@@ -72,7 +73,7 @@ export const valueGap = defineNudge({
     play:
       of.change === 'closed'
         ? 'Well done: buyers see the difference. Tell one colleague what you did, and keep doing it.'
-        : (gapPlays[of.attribute] ?? anyGapPlay),
+        : gapPlayFor(of.attribute),
     action: { label: of.change === 'closed' ? 'Good to know' : 'I’ll try this', kind: 'commit' },
   }),
   sayResolved: of => `${of.attribute} (${sayCell(of)}): buyers do not see this as a gap any more.`,

@@ -1,5 +1,5 @@
 /** One thing to do for each attribute of the source; another attribute has the general one. */
-export const gapPlays: Readonly<Record<string, string>> = {
+const gapPlays: Readonly<Record<string, string>> = {
   'Providing access to solution experts':
     'Offer your next buyer half an hour with the expert who knows their case, before they ask. Stay in the call, and close the loop yourself.',
   'Communicating the business value':
@@ -20,5 +20,7 @@ export const gapPlays: Readonly<Record<string, string>> = {
     'Talk about what it costs to wait, and offer a smaller first step before you talk about a lower price.',
 }
 
-export const anyGapPlay =
+const anyGapPlay =
   'Ask two buyers what good would look like here, do one thing of it this month, and tell them that you did.'
+
+export const gapPlayFor = (attribute: string): string => gapPlays[attribute] ?? anyGapPlay

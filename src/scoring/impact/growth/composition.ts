@@ -119,7 +119,8 @@ function countCustomer(start: bigint, end: bigint, isKnownFromEarlier: boolean):
   }
 }
 
-function total(customers: readonly Composition[]): Composition {
+/** The sum of compositions over different customers. */
+export function total(customers: readonly Composition[]): Composition {
   const count = (of: (counts: Counts) => number) => customers.reduce((sum, { counts }) => sum + of(counts), 0)
   return {
     start: add(customers, part => part.start),

@@ -104,7 +104,7 @@ export const glossary: readonly Term[] = [
   },
   { words: ['nudge'], meaning: 'one message about one thing to do, with its evidence', ask: 'why' },
   { words: ['occurrence'], meaning: 'one due moment of a schedule' },
-  { words: ['opportunity'], meaning: 'a possible sale, open, won or lost', ask: 'forecast' },
+  { words: ['opportunity'], meaning: 'a possible sale, open, won or lost' },
   { words: ['outbox'], meaning: 'messages that must leave once' },
   { words: ['over-delivery'], meaning: 'effort where customers place little value', ask: 'value-gaps' },
   {

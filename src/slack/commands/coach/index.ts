@@ -35,7 +35,8 @@ function helpReply(shown: readonly Offered[], ...before: readonly KnownBlock[]):
 /** What a word of the glossary means, and what answers about it. */
 function termReply({ words, meaning, ask }: Term, offered: readonly Offered[]): Reply {
   const word = words.join(', ')
-  const answer = offered.find(command => command.word === ask)
+  const answer =
+    offered.find(command => command.word === ask) ?? offered.find(({ word }) => word === words[0])
   return reply(`${word}: ${meaning}`, [
     section(`*${word}*: ${meaning}.`),
     ...(answer === undefined ? [] : [section(commandText(answer))]),
@@ -47,7 +48,7 @@ function helpOn(topic: string, offered: readonly Offered[]): Reply {
   const command = offered.filter(({ word }) => word === topic.replace(/^\//, ''))
   const termOf = (name: string) => glossary.find(term => term.words.includes(name))
   const exact = termOf(topic)
-  if (exact !== undefined && command.length === 0) return termReply(exact, offered)
+  if (exact !== undefined) return termReply(exact, command.length > 0 ? command : offered)
   if (topic === '' || command.length > 0) return helpReply(command.length > 0 ? command : offered)
   const found = findByName(
     topic,
@@ -73,7 +74,7 @@ function helpOn(topic: string, offered: readonly Offered[]): Reply {
 const hintOf = (answered: readonly Offered[]) => ['help', ...answered.map(({ word }) => word)].join(' | ')
 
 /** `/coach`, one name for everything: `help`, its own words, and each command that has a name of its own. */
-export function coachCommand(named: readonly Command[]): Command {
+export function coachCommandOf(named: readonly Command[]): Command {
   const answered = [...named.map(ofCommand), ...subCommands.map(ofSubCommand)]
   const split = (text: string) => {
     const [, first = '', rest = ''] = /^(\S*)\s*([\s\S]*)$/.exec(text) ?? []

@@ -7,10 +7,8 @@ import { sayFinding } from '../../blocks/finding-text.ts'
 import { noAnswer, notFound, pickList } from '../../blocks/no-answer.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
 import type { Asked, Command } from '../command.ts'
+import { openCoverageAction } from '../open-actions.ts'
 import { accountReply } from './account.ts'
-
-/** Buttons that open the coverage of the account in their value. */
-export const openCoverageAction = 'open_coverage'
 
 function gapText(row: MyAccount, names: MyAccounts['names']): string {
   if (!row.isJudged) return 'Not judged in the last scoring run; open it to see why.'

@@ -37,10 +37,11 @@ function summary(
   ]
 }
 
-async function muteBlocks(
+/** What is quiet for a while, each with a button that ends it. */
+export async function muteBlocks(
   mutes: readonly MuteRecord[],
-  { answers }: SlackServices,
-  { person }: Viewer,
+  { answers }: Pick<SlackServices, 'answers'>,
+  { person }: Pick<Viewer, 'person'>,
   titles: ReadonlyMap<string, string>,
 ): Promise<KnownBlock[]> {
   const ids = mutes.flatMap(({ accountId }) => accountId ?? [])

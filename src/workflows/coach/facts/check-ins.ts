@@ -15,6 +15,12 @@ export interface CheckInFacts {
   readonly askedActions: readonly AskedAction[]
 }
 
+interface CheckInRequest {
+  readonly at: Date
+  readonly model: Model
+  readonly people: People
+}
+
 type Rows = readonly StoredRow<'checkIn'>['row'][]
 
 const noonOf = (date: string) => new Date(`${date}T12:00:00Z`)
@@ -22,8 +28,9 @@ const noonOf = (date: string) => new Date(`${date}T12:00:00Z`)
 /** Which check-ins are open, and what was asked for at those that were held; as of now, whatever run is judged. */
 export async function readCheckInFacts(
   ports: GovernPorts & HoursPorts,
-  { at, model, people }: { readonly at: Date; readonly model: Model; readonly people: People },
+  request: CheckInRequest,
 ): Promise<CheckInFacts> {
+  const { at, model, people } = request
   const governed = await readGoverned(ports, at.toISOString().slice(0, 10))
   const ids = governed.map(({ accountId }) => accountId)
   const stored = groupBy(await ports.facts.rowsBy('checkIn', 'accountId', ids), ({ row }) => row.accountId)
@@ -57,46 +64,48 @@ export async function readCheckInFacts(
       channelClosed: channel?.kind === 'closed' ? channel.why : null,
     })
   }
-  return { checkIns, askedActions: await readAsked(ports, governed, rowsOf, at, people) }
+  return { checkIns, askedActions: await readAsked(ports, governed, rowsOf, request) }
 }
 
 async function readAsked(
-  { facts }: GovernPorts,
+  ports: GovernPorts & HoursPorts,
   governed: readonly GovernedAccount[],
   rowsOf: (accountId: string) => Rows,
-  at: Date,
-  people: People,
+  { at, model, people }: CheckInRequest,
 ): Promise<readonly AskedAction[]> {
   const asked = governed.flatMap(({ accountId, name }) =>
     rowsOf(accountId).flatMap(row => (row.need === null ? [] : [{ ...row, name }])),
   )
   const actions = new Map(
     (
-      await facts.byId(
+      await ports.facts.byId(
         'planAction',
         asked.map(({ checkInId }) => needActionId(checkInId)),
       )
     ).map(({ row }) => [row.actionId, row]),
   )
-  return asked.flatMap(({ checkInId, accountId, name, answeredBy, heldOn }) => {
+  const found: AskedAction[] = []
+  for (const { checkInId, accountId, name, answeredBy, heldOn } of asked) {
     const action = actions.get(needActionId(checkInId))
-    if (action === undefined || answeredBy === null || heldOn === null) return []
+    if (action === undefined || answeredBy === null || heldOn === null) continue
     const { ownerId, dueOn, doneOn, cancelledOn, actionId, text } = action
     const isOpen = doneOn === null && cancelledOn === null
-    if (!isOpen || ownerId === null || dueOn === null || dueOn < localDate(at, 'UTC')) return []
-    return [
-      {
-        actionId,
-        accountId,
-        accountName: name,
-        text,
-        askerId: answeredBy,
-        askerName: people.name(answeredBy),
-        askedOn: heldOn,
-        ownerId,
-        dueOn,
-        isAskedToday: heldOn >= localDate(at, 'UTC'),
-      },
-    ]
-  })
+    if (!isOpen || ownerId === null || dueOn === null) continue
+    const rule = { hasQuietHours: true, rules: model.coaching }
+    const today = localDate(at, (await workingHoursOf(ports, ownerId, rule)).zone)
+    if (dueOn < today) continue
+    found.push({
+      actionId,
+      accountId,
+      accountName: name,
+      text,
+      askerId: answeredBy,
+      askerName: people.name(answeredBy),
+      askedOn: heldOn,
+      ownerId,
+      dueOn,
+      isAskedToday: heldOn >= today,
+    })
+  }
+  return found
 }

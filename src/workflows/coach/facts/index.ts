@@ -9,6 +9,7 @@ import { readAccountFacts } from './accounts.ts'
 import { readCheckInFacts } from './check-ins.ts'
 import { readPursuits, readSegmentDifferences } from './opportunities.ts'
 import { type People, readPeople } from './people.ts'
+import { readClosedOpportunities, readOpenQuestions } from './questions.ts'
 import { readSegments } from './segments.ts'
 import { compPlanFields } from './shapes.ts'
 import { allFindings } from './stored-findings.ts'
@@ -84,6 +85,8 @@ export async function readRoundFacts(
       segmentDifferences: await readSegmentDifferences(runs, run.runId),
       salesOperations: people.salesOperations,
       ...(await readCheckInFacts(ports, { at, model, people })),
+      questions: await readOpenQuestions(ports, run, people),
+      closedOpportunities: await readClosedOpportunities(ports, run.asOf, people),
       recorded: {
         contacts: (await facts.count('contact')) > 0,
         activities: (await facts.count('activity')) > 0,

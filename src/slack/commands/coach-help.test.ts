@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { AnswerPorts } from '../../workflows/answers/ports.ts'
-import { compMixCommand } from './comp-mix/index.ts'
-import { coverageCommand } from './coverage/index.ts'
-import { coachCommand } from './coach/index.ts'
+import { glossary } from './coach/glossary.ts'
+import { subCommands } from './coach/sub-commands.ts'
+import { coachCommand as coach } from './index.ts'
 
-const coach = coachCommand([coverageCommand, compMixCommand])
 const nothing = {} as AnswerPorts
 const help = async (topic: string) =>
   JSON.stringify((await coach.answer(nothing, { slackUserId: 'U1', text: `help ${topic}` })).blocks)
@@ -29,5 +28,10 @@ describe('help on a topic', () => {
     const text = await help('<!channel> qqqq')
     expect(text).toContain('&lt;!channel&gt;')
     expect(text).toContain('/coverage')
+  })
+
+  test('what the glossary leads to is a command that there is', () => {
+    const words = new Set([...subCommands.map(({ word }) => word), 'coverage', 'comp-mix', 'help'])
+    expect(glossary.flatMap(({ ask }) => ask ?? []).filter(ask => !words.has(ask))).toEqual([])
   })
 })

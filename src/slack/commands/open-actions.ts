@@ -1,0 +1,2 @@
+/** Buttons that open the coverage of the account in their value. */
+export const openCoverageAction = 'open_coverage'

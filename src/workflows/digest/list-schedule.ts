@@ -1,0 +1,67 @@
+import { nextOccurrences } from '../../schedule/index.ts'
+import type { OccurrenceRecord } from '../ports/index.ts'
+import {
+  digestReaders,
+  digestRecurrence,
+  type FillPorts,
+  type FillRequest,
+  MANAGER_DIGEST,
+} from './fill-digests.ts'
+
+export interface ListedOccurrence {
+  readonly personId: string
+  /** The local date. */
+  readonly slot: string
+  readonly at: Date
+  readonly zone: string
+  readonly why: string
+}
+
+export interface ListedSchedule {
+  readonly schedule: typeof MANAGER_DIGEST
+  readonly pausedSince: Date | null
+  readonly next: readonly ListedOccurrence[]
+  /** What became of the newest slots, with why. */
+  readonly last: readonly Pick<OccurrenceRecord, 'personId' | 'slot' | 'dueAt' | 'state' | 'stateReason'>[]
+}
+
+const NEXT_EACH = 3
+const LAST = 20
+const dayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
+
+const clock = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
+/** The next occurrences of each schedule, in order, and why each falls where it does; what became of the last ones. */
+export async function listSchedule(ports: FillPorts, request: FillRequest): Promise<ListedSchedule> {
+  const { at, settings } = request
+  const pausedSince = await ports.schedules.pausedSince(MANAGER_DIGEST)
+  const next: ListedOccurrence[] = []
+  for (const { personId, name } of await digestReaders(ports, at.toISOString().slice(0, 10), settings)) {
+    const recurrence = await digestRecurrence(ports, personId, request)
+    const days = recurrence.days.map(day => dayNames[day - 1]).join(', ')
+    const rule = `${name} manages people: every ${days} at ${clock(recurrence.minuteOfDay)} in ${recurrence.zone}`
+    const but = [
+      ...(pausedSince === null
+        ? []
+        : [`skipped while the schedule is paused (since ${pausedSince.toISOString()})`]),
+      ...(settings.isSwitchedOn ? [] : ['skipped while messages are switched off']),
+    ]
+    const why = [rule, ...but].join('; ')
+    for (const { slot, at: dueAt } of nextOccurrences(recurrence, at, NEXT_EACH))
+      next.push({ personId, slot, at: dueAt, zone: recurrence.zone, why })
+  }
+  const last = await ports.schedules.occurrences(MANAGER_DIGEST, LAST)
+  return {
+    schedule: MANAGER_DIGEST,
+    pausedSince,
+    next: next.sort((a, b) => a.at.getTime() - b.at.getTime() || (a.personId < b.personId ? -1 : 1)),
+    last: last.map(({ personId, slot, dueAt, state, stateReason }) => ({
+      personId,
+      slot,
+      dueAt,
+      state,
+      stateReason,
+    })),
+  }
+}

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { testDatabases } from '../support/databases.ts'
+import { proveWave } from '../support/wave-proof.ts'
+
+// `npm run proof:waves` does the same with 2,000 people.
+test('a wave over three weeks, two instances at once: everything reaches everyone exactly once', async () => {
+  const [embedded] = testDatabases
+  if (embedded === undefined) throw new Error('there is no embedded database')
+  const database = await embedded.open()
+  try {
+    const proof = await proveWave(database, 40)
+    expect(proof.faults).toEqual([])
+    expect(proof.messages).toMatchObject({ invitation: 41, results: 41 })
+    expect(proof.submitted).toBe(24)
+    expect(proof.refused).toBe(4)
+    expect(proof.resumed).toBeGreaterThan(5)
+  } finally {
+    await database.close()
+  }
+}, 300_000)
