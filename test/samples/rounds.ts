@@ -84,7 +84,7 @@ export function playedCompany(company: Company, until: string) {
       listSchedules(
         { ...ports, schedules: schedules.store },
         { at: new Date(at), model: defaultModel, settings },
-      ).then(([managers]) => managers),
+      ),
     /** From now on the facts are those of another company, for example of the healthy twin. */
     become(other: Company, change: Partial<Facts> = {}) {
       current = memoryFacts({ ...loadFacts(other, until), ...change })
