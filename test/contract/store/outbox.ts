@@ -40,6 +40,7 @@ export function outboxContract(workspace: () => Workspace): void {
           outboxId,
           key: 'one',
           personId: 'P-1',
+          place: null,
           state: 'sending',
           dueAt: at(0),
           fence: 1,
