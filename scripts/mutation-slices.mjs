@@ -43,6 +43,7 @@ export const slices = {
     files: segmentation('critical-weight', 'explain', 'score'),
     tests: [
       'segmentation/acceptability',
+      'segmentation/comparison',
       'segmentation/critical-weight',
       'segmentation/explain',
       'segmentation/segmentation',

@@ -25,6 +25,8 @@ describe('a word that a command does not take is refused with exit code 2', () =
 })
 
 test.each([
+  ['schedule', { kind: 'job', job: { job: 'schedule', change: null } }],
+  ['schedule pause', { kind: 'job', job: { job: 'schedule', change: 'pause' } }],
   ['audit', { kind: 'job', job: { job: 'audit' } }],
   ['messages off', { kind: 'job', job: { job: 'messages', isOn: false } }],
   ['export --dir out', { kind: 'job', job: { job: 'export', dir: resolve('out') } }],

@@ -11,6 +11,7 @@ plumbline export [--dir DIR]
 plumbline results [--dir DIR]
 plumbline run [--as-of DATE] [--dry-run]
 plumbline messages on|off
+plumbline schedule [pause|resume]
 plumbline audit
 `
 
@@ -35,6 +36,7 @@ const taken = {
   results: { operands: [], options: ['dir'] },
   run: { operands: [], options: ['as-of', 'dry-run'] },
   messages: { operands: ['on or off'], options: [] },
+  schedule: { operands: ['pause or resume'], options: [] },
   audit: { operands: [], options: [] },
 } as const satisfies Record<
   string,
@@ -89,6 +91,10 @@ function requestOf(command: CommandName, operand: string | undefined, values: Va
     }
     case 'export':
       return jobRequest({ job: 'export', dir: resolve(values.dir ?? EXPORT_FOLDER) })
+    case 'schedule':
+      if (operand !== undefined && operand !== 'pause' && operand !== 'resume')
+        return refused(`schedule: expected pause, resume or nothing, found ${operand}`)
+      return jobRequest({ job: 'schedule', change: operand ?? null })
     case 'audit':
       return jobRequest({ job: 'audit' })
     case 'results':

@@ -32,6 +32,7 @@ export const jobSchema = z.discriminatedUnion('job', [
   z.object({ job: z.literal('export'), dir: z.string() }),
   z.object({ job: z.literal('results'), dir: z.string() }),
   z.object({ job: z.literal('messages'), isOn: z.boolean() }),
+  z.object({ job: z.literal('schedule'), change: z.enum(['pause', 'resume']).nullable() }),
   z.object({ job: z.literal('audit') }),
 ])
 export type Job = z.output<typeof jobSchema>
@@ -156,6 +157,20 @@ export async function scoreAndCoach(
   }
 }
 
+async function scheduleJob(installation: Installation, change: 'pause' | 'resume' | null): Promise<unknown> {
+  const { digests } = await import('../workflows/digest/fill-digests.ts')
+  const { listSchedules } = await import('../workflows/digest/list-schedule.ts')
+  const { schedules } = installation.store.bulk
+  const at = installation.now()
+  for (const { scheduleId } of digests) {
+    if (change === 'pause') await schedules.pause(scheduleId, at)
+    if (change === 'resume') await schedules.resume(scheduleId)
+  }
+  const ports = { ...roundPorts(installation), schedules }
+  const { model } = installation
+  return { schedules: await listSchedules(ports, { at, model, settings: await installation.settings() }) }
+}
+
 const AUDIT_PAGE = 500
 
 /** The whole audit log, newest first. */
@@ -193,6 +208,8 @@ export async function carryOut(
         create: createCsvFolder,
         reader: installation.store.bulk.reader,
       })
+    case 'schedule':
+      return scheduleJob(installation, job.change)
     case 'audit':
       return { entries: await auditLog(installation) }
     case 'results':

@@ -3,6 +3,7 @@ export {
   type FilledOccurrence,
   fillOccurrences,
   type Lateness,
+  nextOccurrences,
   type Recurrence,
 } from './occurrences.ts'
 export { isCronExpression, startTicker, type Ticker } from './ticker.ts'

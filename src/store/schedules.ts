@@ -55,6 +55,22 @@ export function scheduleStore({ prisma }: LaneConnection, workspaceId: string): 
         return true
       }),
 
+    async pausedSince(scheduleId) {
+      const row = await prisma.schedulePause.findUnique({
+        where: { workspaceId_scheduleId: { workspaceId, scheduleId } },
+      })
+      return row?.pausedSince ?? null
+    },
+    async pause(scheduleId, at) {
+      await prisma.schedulePause.createMany({
+        data: [{ workspaceId, scheduleId, pausedSince: at }],
+        skipDuplicates: true,
+      })
+    },
+    async resume(scheduleId) {
+      await prisma.schedulePause.deleteMany({ where: { workspaceId, scheduleId } })
+    },
+
     async occurrences(scheduleId, limit) {
       const rows = await prisma.occurrence.findMany({
         where: { workspaceId, scheduleId },

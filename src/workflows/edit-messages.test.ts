@@ -48,7 +48,7 @@ async function edited(edits: readonly MessageEdit[], result: 'done' | 'gone' | '
     },
     zoneOf: async () => 'America/New_York',
   })
-  const outcomes = (shown[0] as [string, string, typeof content] | undefined)?.[2].items.map(
+  const outcomes = (shown[0] as [string, string, typeof content] | undefined)?.[2].items?.map(
     item => (item as { outcome?: string | null }).outcome,
   )
   return { made, marked, outcomes, shown }
@@ -82,7 +82,8 @@ test.each([
   expect(await edited([edit(), edit({ outboxId: 'O-2' })], result)).toMatchObject({ made, marked })
 })
 
-test('a message of an older release, which can’t be read any more, stays as it was sent', async () => {
-  const { marked, shown } = await edited([edit({ content: { type: 'nudges' } })])
-  expect([marked, shown]).toEqual([['O-1 3'], []])
+test('a message without items, such as a card, is shown as its content is now', async () => {
+  const card = { type: 'check-in-card' }
+  const { marked, shown } = await edited([edit({ content: card })])
+  expect([marked, shown]).toEqual([['O-1 3'], [['D-1', '1.1', card]]])
 })

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { resume, turnPage } from '../../src/workflows/assess/answer.ts'
+import { readAlignment } from '../../src/workflows/assess/read.ts'
 import { AssessmentCompany, operations, slackIdOf, staff } from '../support/assessment-company.ts'
 import { describeOnEachDatabase, type OpenDatabase } from '../support/databases.ts'
 
@@ -155,6 +156,30 @@ describeOnEachDatabase('an assessment from invitation to results', where => {
     await company.later(30)
     const waves = await company.ports.assessments.waves(['opening', 'open'])
     expect(waves.map(({ slot, state }) => [slot, state])).toEqual([['2026-Q2', 'open']])
+  })
+
+  test('a wave that could never show anything asks nobody', async () => {
+    const company = await companyOf({ sales: 4 })
+    await expect(company.start()).rejects.toThrow('too_few')
+    expect(await queued(company)).toBe(0)
+  })
+
+  test('a manager asks the own organisation, and another manager sees nothing of it', async () => {
+    const company = await companyOf({ support: 3 })
+    const boss = { id: 'M-1', function: 'sales', role: 'manager' } as const
+    const other = { id: 'M-2', function: 'support', role: 'manager' } as const
+    const team = staff({ sales: 7 }).map(each => ({ ...each, managerId: boss.id }))
+    await company.employ([boss, other, ...team])
+    const wave = await company.start({}, boss.id)
+    expect(await queued(company)).toBe(8)
+    for (const { id } of team) await company.answer(wave, id, said)
+    await company.close(wave)
+    const view = (id: string) => readAlignment(company.ports, slackIdOf(id))
+    expect((await view(boss.id))?.last).toMatchObject({ isBrief: false })
+    expect((await view('sales-0'))?.last).toMatchObject({ isBrief: true })
+    expect((await view(operations.id))?.last).toMatchObject({ isBrief: false })
+    expect((await view(other.id))?.last).toBeNull()
+    expect((await view('support-0'))?.last).toBeNull()
   })
 
   test('people who may not start a wave start none', async () => {

@@ -45,6 +45,25 @@ describe('digests of CleanMe', () => {
     expect(receivers(company)).toHaveLength(6)
   })
 
+  it('are skipped while their schedule is paused, and the list says what is next and why', async () => {
+    const company = await scored('cleanme')
+    await company.schedules.store.pause('manager-digest', new Date('2026-10-03T00:00:00Z'))
+    const { next, pausedSince } = await company.schedule('2026-10-04T12:00:00Z')
+    expect(pausedSince).toEqual(new Date('2026-10-03T00:00:00Z'))
+    expect(next[0]).toMatchObject({ slot: '2026-10-05', at: new Date('2026-10-05T12:00:00Z') })
+    expect(next[0]?.why).toMatch(
+      /every Monday at 08:00 in America\/New_York; skipped while the schedule is paused/,
+    )
+    await company.digests(MONDAY_NOON)
+    expect(receivers(company)).toEqual([])
+    expect(
+      new Set(company.schedules.slots.map(({ state, stateReason }) => `${state}: ${stateReason}`)),
+    ).toEqual(new Set(['skipped: The schedule was paused']))
+    await company.schedules.store.resume('manager-digest')
+    await company.digests('2026-10-12T18:00:00Z')
+    expect(receivers(company)).toEqual([HEAD, EAST, WEST])
+  })
+
   it('name two or three conversations with the manager’s own people, each with evidence, a question and a play', async () => {
     const company = await scored('cleanme')
     await company.digests(MONDAY)

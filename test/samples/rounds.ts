@@ -1,6 +1,7 @@
 import { defaultModel } from '../../src/scoring/index.ts'
 import { coachRound, type RoundPorts } from '../../src/workflows/coach/round.ts'
 import { fillManagerDigests } from '../../src/workflows/digest/fill-digests.ts'
+import { listSchedules } from '../../src/workflows/digest/list-schedule.ts'
 import type { Directory, WorkspaceSettings } from '../../src/workflows/ports/index.ts'
 import { scoreRun } from '../../src/workflows/score/run.ts'
 import { memoryCheckIns } from '../support/memory-check-ins.ts'
@@ -79,6 +80,11 @@ export function playedCompany(company: Company, until: string) {
         { ...ports, schedules: schedules.store },
         { at: new Date(at), model: defaultModel, settings: { ...settings, ...change } },
       ),
+    schedule: (at: string) =>
+      listSchedules(
+        { ...ports, schedules: schedules.store },
+        { at: new Date(at), model: defaultModel, settings },
+      ).then(([managers]) => managers),
     /** From now on the facts are those of another company, for example of the healthy twin. */
     become(other: Company, change: Partial<Facts> = {}) {
       current = memoryFacts({ ...loadFacts(other, until), ...change })

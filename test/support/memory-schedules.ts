@@ -11,7 +11,15 @@ export function memorySchedules() {
   const marks = new Map<string, Date>()
   const slots: OccurrenceRecord[] = []
   const queued: QueuedDigest[] = []
+  let pausedSince: Date | null = null
   const store: ScheduleStore = {
+    pausedSince: async () => pausedSince,
+    async pause(_scheduleId, at) {
+      pausedSince ??= at
+    },
+    async resume() {
+      pausedSince = null
+    },
     marks: async () => new Map(marks),
     async fill({ scheduleId, personId, from, until, occurrences }) {
       if (marks.get(personId)?.getTime() !== from?.getTime()) return false

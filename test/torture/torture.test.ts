@@ -4,7 +4,7 @@ import { describeOnEachDatabase, embeddedFolder, serverDatabase } from '../suppo
 import { codeToRun, torture } from './torture.ts'
 
 const code = codeToRun(process.env['PLUMBLINE_TEST_BUILT'] === 'true')
-const common = { seed: 20_261_122, speed: 10, code, giveUpMs: 150_000 } as const
+const common = { seed: 20_261_122, speed: 10, code, giveUpMs: 400_000 } as const
 
 async function place(name: string) {
   if (name === 'PostgreSQL') {
@@ -21,7 +21,7 @@ async function place(name: string) {
 // The long version is `npm run proof:torture`; its figures stand in docs/proofs.md.
 describeOnEachDatabase('killed instances and a failing Slack', ({ name }) => {
   const size =
-    name === 'PostgreSQL' ? { nudges: 150, instances: 3, kills: 8 } : { nudges: 60, instances: 1, kills: 3 }
+    name === 'PostgreSQL' ? { nudges: 80, instances: 3, kills: 5 } : { nudges: 30, instances: 1, kills: 2 }
 
   test('lose nothing and repeat nothing: every message ends in one state, with its reason', async () => {
     const { location, remove } = await place(name)
@@ -34,5 +34,5 @@ describeOnEachDatabase('killed instances and a failing Slack', ({ name }) => {
     } finally {
       await remove()
     }
-  }, 240_000)
+  }, 500_000)
 })

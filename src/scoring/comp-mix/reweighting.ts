@@ -23,7 +23,8 @@ export const reweighting = z.object({
 })
 type Reweighting = z.output<typeof reweighting>
 
-const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+/** Of two families, whose names are never the same. */
+const byName = (a: string, b: string) => (a < b ? -1 : 1)
 
 /** w + α·(m − w) with α = min(1, cap ÷ distance). */
 export function cappedMove(from: Mix, to: Mix, cap: number): { readonly alpha: number; readonly mix: Mix } {

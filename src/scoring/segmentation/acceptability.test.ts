@@ -89,10 +89,13 @@ it.each([
 
 it('an account without behavior has no place among the ranks', () => {
   const accounts = ladder(3).map((row, index) => (index === 1 ? { ...row, behavior: null } : row))
-  const output = score({ accounts, acceptability: { seed: 1, draws: 2 } })
-  expect(output.accounts.map(row => row.acceptability?.ranks)).toEqual([[1, 0], null, [0, 1]])
+  const unscored = { id: 'x', stage: 'growth', need: null, value: 5 }
+  const output = score({ accounts: [...accounts, unscored], acceptability: { seed: 1, draws: 2 } })
+  expect(output.accounts.map(row => row.acceptability?.ranks)).toEqual([[1, 0], null, [0, 1], undefined])
+  expect(output.accounts.at(-1)?.acceptability).toBeNull()
   expect(output.accounts.map(row => row.acceptability?.centralWeights?.length)).toEqual([
     3,
+    undefined,
     undefined,
     undefined,
   ])

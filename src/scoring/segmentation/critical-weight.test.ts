@@ -42,6 +42,7 @@ describe('critical weights', () => {
           leader.behavior - other.behavior,
         )
         const found = new Map(criticalWeights(leader, other, weights).map(row => [row.dimension, row]))
+        expect([...found.keys()].filter(dimension => !dimensions.includes(dimension))).toEqual([])
         for (const dimension of dimensions) {
           const lead = (weight: number) => leadAt(differences, weights, dimension, weight)
           const row = found.get(dimension)

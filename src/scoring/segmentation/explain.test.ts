@@ -41,10 +41,12 @@ function scaledAnswer(id: string, question: string): number | null {
   return question === 'N1' ? answer : (answer - 1) / 4
 }
 
-describe.each(models)('contributions with %s', (_title, model) => {
+const weightOf = (term: string, model: Model) =>
+  Object.entries(model.segmentation.questions).find(([id]) => id === term)?.[1].weight ?? 1
+
+/** The contributions of all accounts, with what each could be at most and the scaled answer that follows from it. */
+function contributionsWith(model: Model) {
   const { output, explain } = score({ accounts }, model)
-  const weightOf = (term: string) =>
-    Object.entries(model.segmentation.questions).find(([id]) => id === term)?.[1].weight ?? 1
   const parts = output.accounts.flatMap(row => {
     const stage = accounts.find(account => account.id === row.id)
       ?.stage as keyof Model['segmentation']['stageWeights']
@@ -53,13 +55,17 @@ describe.each(models)('contributions with %s', (_title, model) => {
     return row.contributions.map(part => {
       const dimension = dimensionOf(part.question)
       const same = row.contributions.filter(other => dimensionOf(other.question) === dimension)
-      const total = same.reduce((sum, other) => sum + weightOf(other.question), 0)
-      const most = (100 * weights[dimension] * weightOf(part.question)) / counting / total
+      const total = same.reduce((sum, other) => sum + weightOf(other.question, model), 0)
+      const most = (100 * weights[dimension] * weightOf(part.question, model)) / counting / total
       return { id: row.id, ...part, most, scaled: part.points / most, dimension }
     })
   })
+  return { output, explain, parts }
+}
 
+describe.each(models)('contributions with %s', (_title, model) => {
   it('are weight × share of the dimension × scaled answer, and sum to the score', () => {
+    const { output, parts } = contributionsWith(model)
     for (const row of output.accounts) {
       const own = parts.filter(part => part.id === row.id)
       if (row.overall === null) expect(own).toEqual([])
@@ -72,6 +78,7 @@ describe.each(models)('contributions with %s', (_title, model) => {
   })
 
   it('are compared with the mean answer of the scored accounts that have one', () => {
+    const { output, parts } = contributionsWith(model)
     const scoredRows = output.accounts.filter(row => row.overall !== null)
     for (const part of parts) {
       const asked = scoredRows.flatMap(row => scaledAnswer(row.id, part.question) ?? [])
@@ -84,6 +91,7 @@ describe.each(models)('contributions with %s', (_title, model) => {
   })
 
   it('are the same in the explanation of one account', () => {
+    const { output, explain } = contributionsWith(model)
     for (const row of output.accounts)
       expect(explain(row.id)).toMatchObject({
         base: 0,
@@ -96,7 +104,8 @@ describe.each(models)('contributions with %s', (_title, model) => {
   })
 
   it('leave out what is missing, and only that', () => {
-    const asked = questions.filter(({ id }) => weightOf(id) > 0).map(({ id }) => id)
+    const { output } = contributionsWith(model)
+    const asked = questions.filter(({ id }) => weightOf(id, model) > 0).map(({ id }) => id)
     for (const row of output.accounts) {
       const account = accounts.find(({ id }) => id === row.id)
       const answers: Record<string, number | null> = account?.answers ?? {}
@@ -121,6 +130,17 @@ it('the binding side is the one farther from the first, each by its weight', () 
   expect(new Set(sides)).toEqual(new Set(['need', 'value', 'both', null]))
 })
 
+it('both sides bind where they are as far away, near or not', () => {
+  const line = [10, 20, 30].map(points => ({
+    id: `p${points}`,
+    stage: 'growth',
+    need: points,
+    value: points,
+  }))
+  const rows = score({ accounts: line, weights: { need: 0.4, value: 0.4, behavior: 0.2 } }).output.accounts
+  expect(rows.map(row => row.bindingSide)).toEqual(['both', 'both', 'both'])
+})
+
 describe('the sentence', () => {
   const ladder = Array.from({ length: 20 }, (_, index) => ({
     id: `a${index + 1}`,
@@ -134,7 +154,6 @@ describe('the sentence', () => {
     { id: 'blank', stage: 'growth', need: 100, value: null, behavior: 100 },
     { id: 'elsewhere', families: [{ family: 'cloud', stage: 'growth' }], need: 1, value: 1, behavior: 1 },
   ]
-  const { output, explain } = score({ accounts: asked, explain: ['a1', 'blank'] })
 
   it.each([
     [
@@ -155,7 +174,7 @@ describe('the sentence', () => {
     ],
     ['blank', 'Not scored yet: need and value are not both known (ask V1, V2, V3, V4).'],
   ])('of %s', (id, sentence) => {
-    expect(explain(id)?.sentence).toBe(sentence)
+    expect(score({ accounts: asked }).explain(id)?.sentence).toBe(sentence)
   })
 
   it('of an account without the family that was asked for has no question to ask', () => {
@@ -165,6 +184,7 @@ describe('the sentence', () => {
   })
 
   it('stands in the output where it was asked for, with the ends and what would change the tier', () => {
+    const { output, explain } = score({ accounts: asked, explain: ['a1', 'blank'] })
     for (const row of output.explanations ?? []) {
       const { sentence, ends, changes } = explain(row.id) ?? {}
       expect(row).toEqual({ id: row.id, sentence, ends, changes })
@@ -175,47 +195,6 @@ describe('the sentence', () => {
     ])
     expect(explain('blank')?.ends).toMatchObject({ lowTier: 'unscored', highTier: 'unscored' })
     expect(score({ accounts: asked }).output).not.toHaveProperty('explanations')
-  })
-})
-
-describe('two accounts compared', () => {
-  const pair = (other: object, extra: object = {}) =>
-    score({
-      accounts: [
-        { id: 'M', stage: 'growth', need: 75, value: 50, behavior: 60 },
-        { id: 'third', stage: 'growth', need: 99, value: 99, behavior: 99 },
-        { id: 'O', stage: 'growth', need: 45, value: 72, behavior: 80, ...other },
-      ],
-      ...extra,
-    }).output
-
-  it.each([[['M', 'O']], [['O', 'M']]])('%s: the better one leads, whichever is named first', compare => {
-    const { comparison } = pair({}, { compare })
-    expect(comparison).toMatchObject({ leader: 'M', other: 'O' })
-    expect(comparison?.leaderOverall).toBeCloseTo(63.25, 9)
-    expect(comparison?.otherOverall).toBeCloseTo(61.45, 9)
-    expect(comparison?.criticalWeights.map(row => row.direction)).toEqual(['atMost', 'atLeast', 'atLeast'])
-  })
-
-  it.each([
-    ['need', { need: null }],
-    ['value', { value: null }],
-    ['behavior', { behavior: null }],
-    [
-      'the stage asked for',
-      { stage: undefined, families: [{ family: 'cloud', stage: 'growth' }] },
-      'licence',
-    ],
-  ])('without %s there is no comparison', (_title, missing, family?: string) => {
-    for (const compare of [
-      ['M', 'O'],
-      ['O', 'M'],
-    ])
-      expect(pair(missing, { compare, ...(family && { family }) }).comparison).toBeNull()
-  })
-
-  it('are not, unless asked', () => {
-    expect(pair({})).not.toHaveProperty('comparison')
   })
 })
 

@@ -28,7 +28,7 @@ export function weightsOf(portfolio: Portfolio, account: number): DimensionWeigh
  * The weights that count for an account: all three, or need and value alone (rescaled to sum to 1) where there
  * is no behavior score, since a missing score is not a score of zero.
  */
-export function countingWeights(weights: DimensionWeights, hasBehavior: boolean): DimensionWeights {
+function countingWeights(weights: DimensionWeights, hasBehavior: boolean): DimensionWeights {
   if (hasBehavior) return weights
   const sum = weights.need + weights.value
   return { need: weights.need / sum, value: weights.value / sum, behavior: 0 }

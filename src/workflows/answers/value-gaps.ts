@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { gapPlayFor } from '../../coaching/index.ts'
 import { mayReadValueMatrix } from '../access.ts'
+import { cellFields } from '../coach/facts/shapes.ts'
 import { allFindings } from '../coach/facts/stored-findings.ts'
 import { findByName, type Named } from '../names.ts'
 import type { ScoringRun } from '../ports/index.ts'
@@ -12,13 +13,8 @@ const side = z.object({
   importance: z.number().nullable(),
   relativeEffectiveness: z.number().nullable(),
 })
-const cell = z.object({
-  segment: z.string().nullable(),
-  buyerRole: z.string().nullable(),
-  buyingPhase: z.string().nullable(),
-  importanceCut: z.number().nullable(),
+const cell = cellFields.extend({
   askedFrom: z.string(),
-  askedUntil: z.string(),
   /** Runs of an older release did not keep who was asked, and what reps said. */
   samples: z
     .array(z.string())
@@ -28,18 +24,6 @@ const cell = z.object({
     .array(z.object({ attribute: z.string(), rep: side }))
     .nullable()
     .transform(gaps => gaps ?? []),
-  attributes: z.array(
-    z.object({
-      attribute: z.string(),
-      quadrant: z.string().nullable(),
-      confident: z.boolean(),
-      importance: z.number().nullable(),
-      relativeEffectiveness: z.number().nullable(),
-      priorityIndex: z.number().nullable(),
-      overDeliveryIndex: z.number().nullable(),
-      nCompared: z.number(),
-    }),
-  ),
 })
 type Cell = z.output<typeof cell>
 

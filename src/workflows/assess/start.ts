@@ -6,6 +6,7 @@ import {
   type WavePreview,
   type WaveScope,
 } from '../../assessment/index.ts'
+import { alignment } from '../../scoring/index.ts'
 import type { NewWave, Person, Wave } from '../ports/index.ts'
 import { audienceOf, countByUnit } from './audience.ts'
 import { closingTime, quarterOf } from './dates.ts'
@@ -21,7 +22,8 @@ export interface WaveRequest {
 export type StartOutcome =
   | { readonly kind: 'started'; readonly wave: NewWave; readonly asked: number }
   | { readonly kind: 'denied' }
-  | { readonly kind: 'nobody' }
+  /** Nothing could ever be shown, so nobody is asked. */
+  | { readonly kind: 'too_few'; readonly asked: number; readonly fewest: number }
   /** The same people were asked the same this quarter. */
   | { readonly kind: 'exists' }
 
@@ -54,7 +56,8 @@ export async function startWave(
   if (own === null) return { kind: 'denied' }
   const scope = { ...request.scope, ...own }
   const asked = await audienceOf(ports, scope)
-  if (asked.length === 0) return { kind: 'nobody' }
+  const fewest = alignment.fewestPeople(ports.model.alignment.suppression)
+  if (asked.length < fewest) return { kind: 'too_few', asked: asked.length, fewest }
   const opensAt = ports.now()
   const slot = quarterOf(opensAt)
   const form = freezeForm(request.template, request.statements)

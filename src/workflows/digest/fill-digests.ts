@@ -16,6 +16,20 @@ import { type DigestPorts, openDigests } from './read-digest.ts'
 const MANAGER_DIGEST = 'manager-digest'
 const DATA_GAPS = 'data-gaps-digest'
 
+/** The digests: who reads each, and in which words their reader is named. */
+export const digests = [
+  {
+    scheduleId: MANAGER_DIGEST,
+    reads: 'manages people',
+    isFor: (person: Person) => person.role === 'manager',
+  },
+  {
+    scheduleId: DATA_GAPS,
+    reads: 'keeps the data',
+    isFor: (person: Person) => person.role === 'sales_operations',
+  },
+] as const
+
 export const isDigest = (content: unknown): boolean => {
   const type = (content as { readonly type?: unknown } | null)?.type
   return type === MANAGER_DIGEST || type === DATA_GAPS
@@ -33,6 +47,8 @@ export interface FillRequest {
   readonly model: Model
   readonly settings: WorkspaceSettings
 }
+
+type SlotRequest = FillRequest & { readonly isPaused: boolean }
 
 /** When a manager gets the digest, in their own zone. */
 export async function digestRecurrence(
@@ -53,17 +69,33 @@ interface DigestPlan {
   readonly open: () => Promise<((personId: string) => Promise<object | null>) | null>
 }
 
+type Readers = Pick<DigestPlan, 'isFor'>
+
+/** Who gets a digest, as of a day. */
+export async function digestReaders(
+  ports: Pick<DigestPorts, 'facts' | 'directory'>,
+  { isFor }: Readers,
+  today: string,
+  settings: WorkspaceSettings,
+): Promise<readonly Person[]> {
+  const isInPilot = await pilotOf(ports.directory, settings)
+  return (await allOf(ports.facts, 'person'))
+    .map(({ row }) => row)
+    .filter(row => isFor(row) && isInPilot(row.personId) && (row.leftOn === null || row.leftOn >= today))
+}
+
 async function slotOf(
   { slot, at: dueAt, verdict, reason }: FilledOccurrence,
   personId: string,
   { scheduleId, emptyReason }: DigestPlan,
   open: DigestPlan['open'],
   newKey: () => string,
-  { settings }: FillRequest,
+  { settings, isPaused }: SlotRequest,
 ): Promise<NewOccurrence> {
   const without = (state: 'empty' | 'skipped', stateReason: string | null) =>
     ({ slot, dueAt, state, stateReason, message: null }) as const
   if (verdict === 'skipped') return without('skipped', reason)
+  if (isPaused) return without('skipped', 'The schedule was paused')
   if (!settings.isSwitchedOn) return without('skipped', 'Messages were switched off')
   const digestOf = await open()
   if (digestOf === null) return without('skipped', 'Nothing had been scored yet')
@@ -80,11 +112,9 @@ async function slotOf(
 async function fillDigests(ports: FillPorts, request: FillRequest, plan: DigestPlan): Promise<number> {
   const { at } = request
   const today = at.toISOString().slice(0, 10)
-  const isInPilot = await pilotOf(ports.directory, request.settings)
-  const people = (await allOf(ports.facts, 'person'))
-    .map(({ row }) => row)
-    .filter(row => plan.isFor(row) && isInPilot(row.personId) && (row.leftOn === null || row.leftOn >= today))
+  const people = await digestReaders(ports, plan, today, request.settings)
   const marks = await ports.schedules.marks(plan.scheduleId)
+  const isPaused = (await ports.schedules.pausedSince(plan.scheduleId)) !== null
   let opening: ReturnType<DigestPlan['open']> | null = null
   const open = () => {
     opening ??= plan.open()
@@ -97,7 +127,8 @@ async function fillDigests(ports: FillPorts, request: FillRequest, plan: DigestP
     const due = from === null ? [] : fillOccurrences(recurrence, from, at, LATENESS)
     if (from !== null && due.length === 0) continue
     const occurrences: NewOccurrence[] = []
-    for (const each of due) occurrences.push(await slotOf(each, personId, plan, open, ports.newKey, request))
+    for (const each of due)
+      occurrences.push(await slotOf(each, personId, plan, open, ports.newKey, { ...request, isPaused }))
     const filled = { scheduleId: plan.scheduleId, personId, from, until: at, occurrences }
     if (await ports.schedules.fill(filled)) queued += occurrences.filter(each => each.message !== null).length
   }
@@ -107,8 +138,7 @@ async function fillDigests(ports: FillPorts, request: FillRequest, plan: DigestP
 /** The week of each manager's team. */
 export const fillManagerDigests = (ports: FillPorts, request: FillRequest): Promise<number> =>
   fillDigests(ports, request, {
-    scheduleId: MANAGER_DIGEST,
-    isFor: person => person.role === 'manager',
+    ...digests[0],
     emptyReason: 'No conversation, movement or exception to tell',
     async open() {
       const reader = await openDigests(ports, request.model, request.at)
@@ -119,8 +149,7 @@ export const fillManagerDigests = (ports: FillPorts, request: FillRequest): Prom
 /** What is missing in the data, for sales operations. */
 export const fillDataGapDigests = (ports: FillPorts & DataGapPorts, request: FillRequest): Promise<number> =>
   fillDigests(ports, request, {
-    scheduleId: DATA_GAPS,
-    isFor: person => person.role === 'sales_operations',
+    ...digests[1],
     emptyReason: 'Nothing is missing in the data',
     async open() {
       const gaps = await readDataGaps(ports, request.at)

@@ -33,6 +33,11 @@ export interface ScheduleStore {
     readonly until: Date
     readonly occurrences: readonly NewOccurrence[]
   }): Promise<boolean>
+  /** Since when the schedule rests; null where it does not. */
+  pausedSince(scheduleId: string): Promise<Date | null>
+  /** Lets a schedule rest: what comes due meanwhile is skipped, and says so. One that rests already keeps its date. */
+  pause(scheduleId: string, at: Date): Promise<void>
+  resume(scheduleId: string): Promise<void>
   /** Newest first. */
   occurrences(scheduleId: string, limit: number): Promise<readonly OccurrenceRecord[]>
 }

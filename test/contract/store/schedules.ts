@@ -94,5 +94,16 @@ export function schedulesContract(workspace: () => Workspace): void {
       ])
       expect((await outbox.counts()).due).toBe(0)
     })
+
+    test('a schedule rests from its first pause until it is resumed, by itself', async () => {
+      const { schedules } = workspace().bulk
+      expect(await schedules.pausedSince('weekly')).toBeNull()
+      await schedules.pause('weekly', at(1))
+      await schedules.pause('weekly', at(2))
+      expect(await schedules.pausedSince('weekly')).toEqual(at(1))
+      expect(await schedules.pausedSince('daily')).toBeNull()
+      await schedules.resume('weekly')
+      expect(await schedules.pausedSince('weekly')).toBeNull()
+    })
   })
 }

@@ -116,6 +116,9 @@ function chosenIn(state: FormState): Choice {
   }
 }
 
+const tooFew = ({ asked, fewest }: { readonly asked: number; readonly fewest: number }) =>
+  `${asked === 1 ? '1 person' : `${asked} people`} would be asked. Results need ${fewest} answers or more, so nothing could ever be shown. Please pick more functions, regions or teams.`
+
 async function preview(services: SlackServices, asked: FormAsked, choice: Choice): Promise<Saved> {
   const { faultOfStatements, isTemplateId } = await import('../../../assessment/index.ts')
   const { previewStart } = await import('../../../workflows/assess/start.ts')
@@ -128,7 +131,7 @@ async function preview(services: SlackServices, asked: FormAsked, choice: Choice
   const person = await assess.directory.personBySlackUser(asked.slackUserId)
   const found = person === null ? null : await previewStart(assess, person, choice)
   if (found === null || !isTemplateId(choice.template)) return denied()
-  if (found.asked === 0) return { problem: 'Nobody is in all of the lists that you picked.' }
+  if (found.asked < found.fewest) return { problem: tooFew(found) }
   const units = found.units.map(
     ({ unit, asked: count, expected, canShow }) =>
       `• ${escapeMrkdwn(unit)}: ${count} asked, about ${expected} answer, ${canShow ? 'can be shown' : '*can’t be shown by itself*'}`,
@@ -172,8 +175,8 @@ async function start({ assess }: SlackServices, asked: FormAsked, choice: Choice
       return sentence(
         'The same people were asked the same this quarter. Answers get worse when people are asked too often; the next wave can begin next quarter.',
       )
-    case 'nobody':
-      return sentence('Nobody is in all of the lists that you picked, so nothing was started.')
+    case 'too_few':
+      return { problem: tooFew(outcome) }
     case 'denied':
       return denied()
   }
