@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Store } from '../../src/store/index.ts'
 import type { OpenDatabase } from '../support/databases.ts'
 import { auditContract } from './store/audit.ts'
+import { checkInsContract } from './store/check-ins.ts'
 import { coachingContract } from './store/coaching.ts'
 import { directoryContract } from './store/directory.ts'
 import { factsContract } from './store/facts.ts'
@@ -29,6 +30,7 @@ export function storeContract(open: () => Promise<OpenDatabase>): void {
   importsContract(workspace)
   runsContract(workspace)
   coachingContract(workspace)
+  checkInsContract(workspace)
   outboxContract(workspace)
   directoryContract(workspace)
   schedulesContract(workspace)

@@ -11,14 +11,14 @@ export function memorySchedules() {
   const marks = new Map<string, Date>()
   const slots: OccurrenceRecord[] = []
   const queued: QueuedDigest[] = []
-  let pausedSince: Date | null = null
+  const paused = new Map<string, Date>()
   const store: ScheduleStore = {
-    pausedSince: async () => pausedSince,
-    async pause(_scheduleId, at) {
-      pausedSince ??= at
+    pausedSince: async scheduleId => paused.get(scheduleId) ?? null,
+    async pause(scheduleId, at) {
+      paused.set(scheduleId, paused.get(scheduleId) ?? at)
     },
-    async resume() {
-      pausedSince = null
+    async resume(scheduleId) {
+      paused.delete(scheduleId)
     },
     marks: async () => new Map(marks),
     async fill({ scheduleId, personId, from, until, occurrences }) {

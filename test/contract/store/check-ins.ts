@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest'
+import type { Ports } from '../../../src/store/index.ts'
+import { fact } from '../../support/fact-rows.ts'
+import type { Workspace } from '../store.contract.ts'
+
+const at = (seconds: number) => new Date(Date.parse('2026-03-01T09:00:00Z') + seconds * 1_000)
+const place = { channel: 'C1', thread: null }
+const message = (key: string) => ({ personId: 'P-1', key, dueAt: at(0), place, content: { type: key } })
+
+const action = (doneOn: string | null) =>
+  fact('planAction', { actionId: 'ACT-1', planId: 'PL-1', text: 'Do', doneOn })
+const writeAction = (ports: Ports, doneOn: string | null) =>
+  ports.writer.write('import', 'planAction', [action(doneOn)])
+const doneOn = async (ports: Ports) => (await ports.reader.byId('planAction', ['ACT-1']))[0]?.row.doneOn
+
+export function checkInsContract(workspace: () => Workspace): void {
+  describe('check-ins', () => {
+    test('a check-in has one card, whoever is faster, and its place travels with the message', async () => {
+      const ports = workspace().bulk
+      const added = await Promise.all(['a', 'b'].map(key => ports.checkIns.addCard('A-1:day', message(key))))
+      expect(added.toSorted()).toEqual([false, true])
+      const items = await ports.outbox.claim({ limit: 9, at: at(1), leaseUntil: at(60) })
+      expect(items.map(item => item.place)).toEqual([place])
+    })
+
+    test('what stands in a channel is no message to a person', async () => {
+      const ports = workspace().bulk
+      await ports.checkIns.post(message('a'))
+      expect(await ports.coaching.departuresSince(['P-1'], at(-60))).toEqual([])
+    })
+
+    test('a card that was sent is edited once what it says has changed', async () => {
+      const ports = workspace().bulk
+      await ports.checkIns.addCard('A-1:day', message('a'))
+      const [item] = await ports.outbox.claim({ limit: 1, at: at(1), leaseUntil: at(60) })
+      const { outboxId = '', fence = 0 } = item ?? {}
+      await ports.outbox.markSent(outboxId, fence, { channel: 'C1', ts: '1.2', at: at(2) })
+      expect(await ports.outbox.edits(9)).toEqual([])
+      await ports.checkIns.reviseCard(outboxId, { type: 'held' })
+      expect(await ports.outbox.edits(9)).toMatchObject([
+        { channel: 'C1', ts: '1.2', content: { type: 'held' } },
+      ])
+    })
+
+    test('channels that are not seen any more are forgotten; what somebody named stays', async () => {
+      const { checkIns } = workspace().bulk
+      const channel = {
+        isPrivate: false,
+        isMember: true,
+        isArchived: false,
+        isShared: false,
+        hasGuests: false,
+      }
+      await checkIns.saveChannels([{ ...channel, channelId: 'C1', name: 'one' }], at(0))
+      await checkIns.mapChannel({ accountId: 'A-1', channelId: 'C1', mappedBy: 'P-1', mappedAt: at(0) })
+      await checkIns.saveChannels([{ ...channel, channelId: 'C2', name: 'two', hasGuests: true }], at(1))
+      expect(await checkIns.channels()).toEqual([
+        { ...channel, channelId: 'C2', name: 'two', hasGuests: true },
+      ])
+      expect(await checkIns.mappings()).toMatchObject([{ accountId: 'A-1', channelId: 'C1' }])
+    })
+
+    test('what a person states of a fact holds until its source says something newer', async () => {
+      const ports = workspace().bulk
+      const of = {
+        kind: 'planAction',
+        subjectId: 'ACT-1',
+        property: 'doneOn',
+        was: null,
+        statedBy: 'P-1',
+      } as const
+      await writeAction(ports, null)
+      await ports.statements.state([{ ...of, value: '2026-02-27', statedAt: at(0) }])
+      expect(await doneOn(ports)).toBe('2026-02-27')
+      await writeAction(ports, null)
+      expect(await doneOn(ports)).toBe('2026-02-27')
+      await ports.statements.state([{ ...of, value: '2026-02-28', statedAt: at(1) }])
+      expect(await doneOn(ports)).toBe('2026-02-28')
+      await writeAction(ports, '2026-02-20')
+      expect(await doneOn(ports)).toBe('2026-02-20')
+    })
+  })
+}
