@@ -53,6 +53,8 @@ export interface NudgeKind<EvidenceSchema extends z.ZodType = z.ZodType> {
   readonly title: string
   /** The rule in one sentence, for whoever asks why they were told. */
   readonly when: string
+  /** Speaks of pay: it stays with those who may see comp plans, whatever becomes of it. */
+  readonly isAboutPay?: true
   /** Asks for what nobody has recorded; it says nothing of anybody's work. */
   readonly isQuestion?: true
   /** With which question a manager opens a conversation about it; absent where there is nothing to coach. */

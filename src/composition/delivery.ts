@@ -9,6 +9,7 @@ import { workingHoursOf } from '../workflows/coach/hours.ts'
 import { type DeliveryCounts, deliverDue } from '../workflows/deliver.ts'
 import { isDigest } from '../workflows/digest/fill-digests.ts'
 import { editMessages } from '../workflows/edit-messages.ts'
+import { opensInPilot, pilotOf } from '../workflows/pilot.ts'
 import type { OutboxItem } from '../workflows/ports/index.ts'
 import type { Installation } from './installation.ts'
 
@@ -51,9 +52,11 @@ export function deliveryOf({ connection, installation, log, isStopping }: Delive
     isStopping,
     // A digest has a time of its own, which may lie before the hours of other messages.
     opensAt: async ({ personId, content }: OutboxItem, at: Date) => {
+      const isInPilot = await pilotOf(directory, await installation.settings())
       const hours = await hoursOf(personId)
       const fromMinute = Math.min(hours.fromMinute, installation.model.coaching.digest.minute)
-      return nextOpen(at, isDigest(content) ? { ...hours, fromMinute } : hours)
+      const opensAt = nextOpen(at, isDigest(content) ? { ...hours, fromMinute } : hours)
+      return opensInPilot(isInPilot(personId), at, opensAt)
     },
     isSwitchedOn: async () => (await installation.settings()).isSwitchedOn,
   }

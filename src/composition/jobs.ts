@@ -173,8 +173,10 @@ async function scheduleJob(installation: Installation, change: 'pause' | 'resume
 
 const AUDIT_PAGE = 500
 
-/** The whole audit log, newest first. */
-async function auditLog({ store }: Installation): Promise<readonly AuditEntry[]> {
+/** The whole audit log, newest first; reading it is written down, too. */
+async function auditLog({ store, now }: Installation): Promise<readonly AuditEntry[]> {
+  const read = { actor: 'command line', what: 'audit_read', subject: '', note: null } as const
+  await store.bulk.audit.write({ at: now(), ...read })
   const entries: AuditEntry[] = []
   for (;;) {
     const page = await store.bulk.audit.page({ limit: AUDIT_PAGE, before: entries.at(-1)?.entryNo ?? null })

@@ -23,6 +23,6 @@ export function explainFailure(error: unknown, log: Logger, where: string): Fail
   const ref = reference()
   log.error({ err: error, where, ref }, 'unexpected failure')
   return {
-    userMessage: `Something went wrong on our side, and nothing was changed. Please try again; if it stays, tell sales operations this reference: ${ref}.`,
+    userMessage: `Something went wrong on our side, and I can't tell whether it was saved. Please look before you try again; if it stays, tell sales operations this reference: ${ref}.`,
   }
 }

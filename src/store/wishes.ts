@@ -8,11 +8,13 @@ export function wishes({ prisma }: LaneConnection, workspaceId: string): Coachin
   return {
     async mute({ personId, kind, accountId, until }) {
       const key = { workspaceId, personId, kind: kind ?? '', accountId: accountId ?? '' }
-      await prisma.mute.upsert({
-        where: { workspaceId_personId_kind_accountId: key },
-        create: { ...key, until },
-        update: { until },
-      })
+      // What stands already is only ever made longer, whoever else writes at the same time.
+      await prisma.mute.createMany({ data: [{ ...key, until }], skipDuplicates: true })
+      await prisma.mute.updateMany({ where: { ...key, until: { lt: until } }, data: { until } })
+    },
+    async endMute({ personId, kind, accountId }, at) {
+      const key = { workspaceId, personId, kind: kind ?? '', accountId: accountId ?? '' }
+      await prisma.mute.updateMany({ where: { ...key, until: { gt: at } }, data: { until: at } })
     },
     async mutesOf(personIds, at) {
       const rows = await prisma.mute.findMany({

@@ -9,3 +9,10 @@ export async function pilotOf(
   const team = new Set([pilotManagerId, ...(await directory.reportsOf(pilotManagerId))])
   return personId => team.has(personId)
 }
+
+/** Looked at again this often: a pilot ends by a person's decision, not at a known hour. */
+const LOOK_AGAIN_MS = 3_600_000
+
+/** When a message that waits may leave: at once, or after another look for whom the pilot leaves out. */
+export const opensInPilot = (isInPilot: boolean, at: Date, opensAt: Date): Date =>
+  isInPilot ? opensAt : new Date(Math.max(opensAt.getTime(), at.getTime() + LOOK_AGAIN_MS))

@@ -188,6 +188,7 @@ describe('while the bot runs on the embedded database', () => {
     expect(json(await call('run', '--as-of', '2026-09-30', '--dry-run'))).toMatchObject({ accounts: 3 })
     expect(json(await call('messages', 'on'))).toMatchObject({ isSwitchedOn: true })
     expect(json(await call('audit'))['entries']).toMatchObject([
+      { actor: 'command line', what: 'audit_read' },
       { actor: 'command line', what: 'messages_switched', note: 'on' },
     ])
     expect(json(await call('export', '--dir', exported))['files']).toContainEqual({

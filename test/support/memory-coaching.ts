@@ -98,6 +98,11 @@ export function memoryCoaching() {
         .filter(each => personIds.includes(each.personId) && each.dueAt >= since)
         .map(({ personId, dueAt }) => ({ personId, at: dueAt, isSent: true })),
     mute: async wish => void mutes.push(wish),
+    async endMute({ personId, kind, accountId }, at) {
+      const isOther = (each: MuteRecord) =>
+        each.personId !== personId || each.kind !== kind || each.accountId !== accountId || each.until <= at
+      mutes.splice(0, mutes.length, ...mutes.filter(isOther))
+    },
     mutesOf: async (personIds, at) =>
       mutes.filter(each => personIds.includes(each.personId) && each.until > at),
     savePreference: async wish => void wishes.set(wish.personId, wish),

@@ -39,6 +39,7 @@ interface Entry {
   readonly title: string
   readonly when: string
   readonly isQuestion: boolean
+  readonly isAboutPay: boolean
   /** With which question a manager opens a conversation about it; null where there is nothing to coach. */
   readonly opening: (evidence: unknown) => string | null
   readonly quietBy: NudgeKind['quietBy']
@@ -63,6 +64,7 @@ function entry<EvidenceSchema extends z.ZodType>(kind: NudgeKind<EvidenceSchema>
     title: kind.title,
     when: kind.when,
     isQuestion: kind.isQuestion === true,
+    isAboutPay: kind.isAboutPay === true,
     opening: evidence => read(evidence, parsed => kind.opening?.(parsed) ?? null),
     quietBy: kind.quietBy,
     find: kind.find,

@@ -11,6 +11,8 @@ import { coachCommand } from '../commands/index.ts'
 import { openCoverageAction } from '../commands/open-actions.ts'
 import { explainFailure } from '../error-boundary.ts'
 import { replyView } from '../forms/form.ts'
+import { operationsActions } from '../forms/operations/actions.ts'
+import { decideStuck } from '../forms/operations/stuck.ts'
 import { endMuteAction, readMute } from '../home/mute-button.ts'
 import { publishHome } from '../home/publish.ts'
 import { openDigestAction } from '../home/team/index.ts'
@@ -30,8 +32,7 @@ async function hearAgain({ services }: Surface, { slackUserId, value }: Asked): 
   const person = await whoAsks(answers, slackUserId)
   const mute = readMute(value)
   if (person === null || mute === null) return noAnswer({ kind: 'unknown_person' })
-  const { endMute } = await import('../../workflows/wishes/index.ts')
-  await endMute(react.coaching, { ...mute, personId: person.personId }, answers.now())
+  await react.coaching.endMute({ ...mute, personId: person.personId }, answers.now())
   return sentence('You will hear of it again.')
 }
 
@@ -59,6 +60,14 @@ const buttonAnswers: readonly { readonly actionId: string; readonly answer: Answ
     },
   },
   { actionId: endMuteAction, answer: hearAgain },
+  {
+    actionId: operationsActions.sendAgain,
+    answer: async ({ services }, asked) => decideStuck(await services(), asked, 'sendAgain'),
+  },
+  {
+    actionId: operationsActions.markSent,
+    answer: async ({ services }, asked) => decideStuck(await services(), asked, 'markSent'),
+  },
   { actionId: nudgeActions.act, answer: async ({ services }, asked) => act(await services(), asked) },
   { actionId: nudgeActions.snooze, answer: async ({ services }, asked) => snooze(await services(), asked) },
   ...assessmentButtons,
@@ -74,21 +83,32 @@ const buttonAnswers: readonly { readonly actionId: string; readonly answer: Answ
   { actionId: nudgeActions.mute, answer: async ({ services }, asked) => mute(await services(), asked) },
 ]
 
-/** Says it where the button stands: to the presser alone in a conversation, in a modal on the Home tab. */
-async function say({ apiUrl, log, services }: Surface, pressed: Pressed, answer: Reply): Promise<void> {
-  const { body, client, respond } = pressed
-  if (body.view === undefined) {
-    await answerEphemeral({ respond, responseUrl: body.response_url, apiUrl, log }, answer)
-    return
-  }
-  const view = replyView('Plumbline', answer)
-  const isOnTop = body.view.type === 'modal'
-  await (isOnTop ? client.views.push : client.views.open)({ trigger_id: body.trigger_id, view })
-  await publishHome({ client, log, services }, body.user.id)
-}
-
 type Pressed = Pick<SlackActionMiddlewareArgs<BlockAction>, 'body' | 'respond'> &
   Pick<AllMiddlewareArgs, 'client'>
+
+const TITLE = 'Plumbline'
+
+/**
+ * Answers where the button stands: to the presser alone in a conversation, in a modal elsewhere. A trigger lives for
+ * three seconds, so the modal opens before the answer is known.
+ */
+async function answerPressed(
+  { apiUrl, log, services }: Surface,
+  { body, client, respond }: Pressed,
+  answer: () => Promise<Reply>,
+): Promise<void> {
+  if (body.view === undefined) {
+    await answerEphemeral({ respond, responseUrl: body.response_url, apiUrl, log }, await answer())
+    return
+  }
+  const show = body.view.type === 'modal' ? client.views.push : client.views.open
+  const loading = replyView(TITLE, sentence('One moment …'))
+  const opened = await show({ trigger_id: body.trigger_id, view: loading })
+  const viewId = opened.view?.id
+  if (viewId === undefined) throw new Error('a view was opened without an id')
+  await client.views.update({ view_id: viewId, view: replyView(TITLE, await answer()) })
+  await publishHome({ client, log, services }, body.user.id)
+}
 
 /** Registers buttons and pick lists that are answered with words; forms register their own. */
 export function registerActions(surface: Surface): void {
@@ -97,14 +117,14 @@ export function registerActions(surface: Surface): void {
     app.action<BlockAction>(numbered(actionId), async ({ ack, body, client, respond }) => {
       await ack()
       const chosen = chosenOf(body)
-      const pressed = { body, client, respond }
       if (chosen === null) return
       const where = body.channel === undefined ? {} : { channelId: body.channel.id }
+      const asked = { slackUserId: body.user.id, value: chosen.value, ...where }
+      const failed = (error: unknown) => sentence(explainFailure(error, log, actionId).userMessage)
       try {
-        const asked = { slackUserId: body.user.id, value: chosen.value, ...where }
-        await say(surface, pressed, await answer(surface, asked))
+        await answerPressed(surface, { body, client, respond }, () => answer(surface, asked).catch(failed))
       } catch (error) {
-        await say(surface, pressed, sentence(explainFailure(error, log, actionId).userMessage))
+        failed(error)
       }
     })
   }

@@ -10,6 +10,7 @@ import { auditForm } from './operations/audit.ts'
 import { matchForm } from './operations/match.ts'
 import { previewForm } from './operations/preview.ts'
 import { reachForm } from './operations/reach.ts'
+import { stuckForm } from './operations/stuck.ts'
 import { preferencesForm } from './preferences/index.ts'
 import { whatIfForm } from './what-if/index.ts'
 import { wrongForm } from './wrong.ts'
@@ -27,6 +28,7 @@ export const forms: readonly Form[] = [
   matchForm,
   previewForm,
   reachForm,
+  stuckForm,
   preferencesForm,
   whatIfForm,
   wrongForm,

@@ -40,7 +40,6 @@ async function answerInConversation(
   const reply = await services()
     .then(ready => save(ready, asked))
     .catch((error: unknown) => ({ problem: explainFailure(error, log, callbackId).userMessage }))
-  if (channel === '') return publishHome({ client, log, services }, user)
   if ('problem' in reply) await client.chat.postEphemeral({ channel, user, text: reply.problem })
   else if ('text' in reply)
     await client.chat.postEphemeral({ channel, user, text: reply.text, blocks: reply.blocks })
@@ -102,7 +101,8 @@ function registerForm(surface: Surface, form: Form): void {
       return
     }
     const sent = { client, viewId: view.id, asked, state, save: read.save }
-    if (form.isQuick === true) {
+    // Opened on the Home tab, there is no conversation for the answer: the form shows it itself.
+    if (form.isQuick === true && asked.channel !== '') {
       await ack()
       await answerInConversation(surface, form, sent)
       return

@@ -85,7 +85,11 @@ function actionButton({ nudgeId, accountId, words: { action } }: Item) {
   })
 }
 
-function itemBlocks(item: Item, { snoozeDays, muteDays }: NudgeMessageContent): KnownBlock[] {
+/** One item with its buttons, in a message or on the Home tab. */
+export function itemBlocks(
+  item: Item,
+  { snoozeDays, muteDays }: Pick<NudgeMessageContent, 'snoozeDays' | 'muteDays'>,
+): KnownBlock[] {
   const { headline, evidence, play, choices } = item.words
   const { nudgeId: value, outcome } = item
   if (outcome !== null) return [section(`~${say(headline)}~\n${say(outcome)}`)]

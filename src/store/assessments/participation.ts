@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { AssessmentStore, SubmitOutcome } from '../../workflows/ports/index.ts'
 import type { LaneConnection } from '../connection/open-lanes.ts'
 import type { Prisma } from '../generated/client.ts'
+import { NOTHING_TO_SAY } from '../nudges.ts'
 import { participantRecord, queueOnce } from './rows.ts'
 
 type Participation = Pick<
@@ -102,7 +103,7 @@ export function participation({ prisma }: LaneConnection, workspaceId: string): 
         })
         await tx.outbox.updateMany({
           where: { workspaceId, key: { in: [...unsentKeys] }, state: 'due' },
-          data: { state: 'dead', stateReason: 'Its reader took part before it left' },
+          data: { state: 'dead', stateReason: NOTHING_TO_SAY },
         })
         return 'submitted'
       }),

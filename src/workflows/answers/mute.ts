@@ -1,12 +1,12 @@
 import { nudgeKinds } from '../../coaching/index.ts'
 import { findByName, type Named } from '../names.ts'
 import type { CoachingStore, MuteRecord, Person } from '../ports/index.ts'
-import { endMute, readWishes } from '../wishes/index.ts'
+import { readWishes } from '../wishes/index.ts'
 import { chooseAccount } from './account-scope.ts'
 import { type AnswerPorts, type NoAnswer, whoAsks } from './ports.ts'
 
 export interface MutePorts extends AnswerPorts {
-  readonly coaching: Pick<CoachingStore, 'mute' | 'mutesOf' | 'preferencesOf'>
+  readonly coaching: Pick<CoachingStore, 'mute' | 'endMute' | 'mutesOf' | 'preferencesOf'>
 }
 
 export type MuteAnswer =
@@ -71,7 +71,7 @@ export async function answerMute(
     accountId: isKind(match) ? null : match.id,
   }
   if (days === 0) {
-    await endMute(ports.coaching, mute, now)
+    await ports.coaching.endMute(mute, now)
     return { kind: 'heard_again', what: match.name }
   }
   const until = new Date(now.getTime() + days * DAY_MS)

@@ -32,7 +32,13 @@ export interface WhatIfGround {
 /** The ground of a what-if, where the asker may try it: permission is looked up anew at every step. */
 export async function whatIfGround(
   ports: AnswerPorts,
-  asked: { readonly slackUserId: string; readonly planId: string; readonly what: WhatIfKind },
+  asked: {
+    readonly slackUserId: string
+    readonly planId: string
+    readonly what: WhatIfKind
+    /** Written down once, when the form opens, and not with each character that is typed. */
+    readonly isOpening: boolean
+  },
 ): Promise<WhatIfGround | NoAnswer> {
   const person = await whoAsks(ports, asked.slackUserId)
   if (person === null) return { kind: 'unknown_person' }
@@ -48,11 +54,11 @@ export async function whatIfGround(
   )
   if (found === undefined || !judged.success || !today.success)
     return { kind: 'not_judged', name: found?.plan.name ?? 'The plan', asOf: run.asOf }
+  if (asked.isOpening) await noteCompensationSeen(ports, person, found)
   const ids = [
     ...judged.data.measures.map(({ family }) => family),
     ...today.data.requiredMix.map(({ family }) => family),
   ]
-  await noteCompensationSeen(ports, person, found)
   return {
     kind: 'ground',
     plan: found.plan,

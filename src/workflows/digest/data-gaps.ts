@@ -1,11 +1,11 @@
 import { type DataGapsDigest, plural, sayDate } from '../../coaching/index.ts'
 import { allOf, pagesOf } from '../pages.ts'
-import type { CoachingStore, Directory, FactReader } from '../ports/index.ts'
+import type { CoachingStore, Directory, FactReader, Person } from '../ports/index.ts'
 
 export interface DataGapPorts {
   readonly facts: FactReader
   readonly coaching: Pick<CoachingStore, 'pending'>
-  readonly directory: Pick<Directory, 'unmatchedMembers'>
+  readonly directory: Pick<Directory, 'unmatchedMembers' | 'slackUserOf'>
 }
 
 type Gap = DataGapsDigest['gaps'][number]
@@ -19,9 +19,12 @@ const EXAMPLES = 5
 
 async function unmatched({ directory, facts }: DataGapPorts, today: string): Promise<readonly Gap[]> {
   const members = (await directory.unmatchedMembers()).filter(each => !each.isGuest && !each.isDeactivated)
-  const people = (await allOf(facts, 'person'))
-    .map(({ row }) => row)
-    .filter(row => row.email === null && (row.leftOn === null || row.leftOn >= today))
+  const people: Person[] = []
+  for (const { row } of await allOf(facts, 'person')) {
+    const isHere = row.leftOn === null || row.leftOn >= today
+    // Somebody matched by hand is reached without an address.
+    if (row.email === null && isHere && (await directory.slackUserOf(row.personId)) === null) people.push(row)
+  }
   return [
     ...(members.length === 0
       ? []

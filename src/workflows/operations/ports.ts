@@ -12,7 +12,7 @@ import type {
 export interface OperationsPorts {
   readonly settings: () => Promise<WorkspaceSettings>
   readonly change: SettingsStore['change']
-  readonly outbox: Pick<OutboxStore, 'counts'>
+  readonly outbox: Pick<OutboxStore, 'counts' | 'stuck' | 'byId' | 'sendAgain' | 'markArrived'>
   readonly audit: AuditStore
   readonly facts: Pick<FactReader, 'lastImport' | 'unfinishedImport'>
   readonly runs: Pick<RunStore, 'lastCompleted'>

@@ -9,11 +9,14 @@ export interface Status {
   /** Under way, or interrupted and not repeated. */
   readonly unfinishedImport: ImportRecord | null
   readonly messages: Readonly<Record<OutboxState, number>>
+  /** Messages whose outcome nobody could tell, or that never left; at most `MOST_STUCK`. */
+  readonly stuck: number
   /** Members of Slack whom nobody in the people data matches; guests and deactivated ones left out. */
   readonly unmatched: number
 }
 
 const RUNS_SHOWN = 3
+const MOST_STUCK = 100
 
 /** How the installation stands, for those who run it. */
 export async function readStatus(
@@ -27,6 +30,7 @@ export async function readStatus(
     lastImport: await ports.facts.lastImport(),
     unfinishedImport: await ports.facts.unfinishedImport(ports.now()),
     messages: await ports.outbox.counts(),
+    stuck: (await ports.outbox.stuck(MOST_STUCK)).length,
     unmatched: unmatched.filter(({ isGuest, isDeactivated }) => !isGuest && !isDeactivated).length,
   }
 }

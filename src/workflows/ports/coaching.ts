@@ -143,7 +143,10 @@ export interface Usefulness {
 }
 
 export interface CoachingWishes {
+  /** Silences until a moment; a longer silence of the same thing stays. */
   mute(wish: MuteRecord): Promise<void>
+  /** Ends a silence at a moment. */
+  endMute(mute: Omit<MuteRecord, 'until'>, at: Date): Promise<void>
   mutesOf(personIds: readonly string[], at: Date): Promise<readonly MuteRecord[]>
   savePreference(preference: PreferenceRecord): Promise<void>
   preferencesOf(personIds: readonly string[]): Promise<readonly PreferenceRecord[]>

@@ -6,6 +6,7 @@ import {
   segmentationQuestions,
 } from '../../facts/index.ts'
 import { localDate } from '../../schedule/index.ts'
+import { hasLeft } from '../answers/ports.ts'
 import { GIVEN_IN_SLACK } from '../given-in-slack.ts'
 import type { FactReader, FactWriter, NudgeRecord, Person, StatementStore } from '../ports/index.ts'
 import { ownNudge, type Pressed, type ReactionOutcome, type ReactPorts } from './own-nudge.ts'
@@ -126,7 +127,7 @@ export async function answerWinLoss(
   given: { readonly opportunityId: string; readonly question: string; readonly value: string },
 ): Promise<Answered> {
   const person = await ports.directory.personBySlackUser(slackUserId)
-  if (person === null) return { kind: 'not_yours' }
+  if (person === null || hasLeft(person, ports.now())) return { kind: 'not_yours' }
   const opportunity = await ownClosed(ports, person, given.opportunityId)
   const question = winLossOrder.find(each => each === given.question)
   if (opportunity === null || question === undefined) return { kind: 'no_opportunity' }
@@ -151,7 +152,7 @@ export async function askWinLoss(
   typed: string,
 ): Promise<Answered> {
   const person = await ports.directory.personBySlackUser(slackUserId)
-  if (person === null) return { kind: 'not_yours' }
+  if (person === null || hasLeft(person, ports.now())) return { kind: 'not_yours' }
   const wanted = typed.toLowerCase()
   const closed = (await ports.facts.rowsBy('opportunity', 'ownerId', [person.personId]))
     .map(({ row }) => row)

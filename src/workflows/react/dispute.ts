@@ -1,4 +1,4 @@
-import { sayNudge } from '../../coaching/index.ts'
+import { nudgeKind, sayNudge } from '../../coaching/index.ts'
 import { localDate } from '../../schedule/index.ts'
 import { allOf } from '../pages.ts'
 import { readPeopleOfAccounts } from '../people-of-account.ts'
@@ -12,10 +12,12 @@ export interface DisputePorts extends ReactPorts {
   readonly facts: FactReader
 }
 
-/** Who keeps the facts of a nudge: the accountable lead of its account, else sales operations. Never the one who asks. */
+/** Who keeps the facts of a nudge: the accountable lead of its account, else sales operations, who alone keep pay. Never the one who asks. */
 async function keeperOf(facts: FactReader, nudge: NudgeRecord, today: string): Promise<string | null> {
   const { accountId } = nudge
-  if (accountId !== null) {
+  // An account's lead may not read what others are paid for.
+  const isAboutPay = nudgeKind(nudge.kind)?.isAboutPay ?? true
+  if (accountId !== null && !isAboutPay) {
     const people = (await readPeopleOfAccounts(facts, [accountId], today)).get(accountId)
     if (people?.leadId != null && people.leadId !== nudge.personId) return people.leadId
   }

@@ -1,3 +1,4 @@
+import { hasLeft } from '../answers/ports.ts'
 import type { CoachingStore, Directory, NudgeRecord, Person } from '../ports/index.ts'
 
 export interface ReactPorts {
@@ -32,7 +33,8 @@ export async function ownNudge(
   const nudge = await ports.coaching.nudge(nudgeId)
   if (nudge === null) return { kind: 'gone' }
   const person = await ports.directory.personBySlackUser(slackUserId)
-  return person === null || person.personId !== nudge.personId ? { kind: 'not_yours' } : { nudge, person }
+  const isOwn = person !== null && person.personId === nudge.personId && !hasLeft(person, ports.now())
+  return isOwn ? { nudge, person } : { kind: 'not_yours' }
 }
 
 export interface Pressed {

@@ -45,7 +45,7 @@ export async function readWishes(
 
 /** Stores what a person asks for. Topics that are wanted again are heard of from now on. */
 export async function saveWishes(
-  coaching: Pick<CoachingStore, 'savePreference' | 'preferencesOf' | 'mutesOf' | 'mute'>,
+  coaching: Pick<CoachingStore, 'savePreference' | 'preferencesOf' | 'mutesOf' | 'mute' | 'endMute'>,
   { preference, unwanted }: Pick<Wishes, 'preference' | 'unwanted'>,
   at: Date,
 ): Promise<void> {
@@ -55,14 +55,5 @@ export async function saveWishes(
   for (const kind of unwanted.filter(each => nudgeKinds.some(({ id }) => id === each)))
     await coaching.mute({ personId, kind, accountId: null, until: FOR_EVER })
   for (const kind of before.unwanted.filter(each => !unwanted.includes(each)))
-    await coaching.mute({ personId, kind, accountId: null, until: at })
-}
-
-/** Ends a mute now; one that is over already stays over. */
-export async function endMute(
-  coaching: Pick<CoachingStore, 'mute'>,
-  mute: Pick<MuteRecord, 'personId' | 'kind' | 'accountId'>,
-  at: Date,
-): Promise<void> {
-  await coaching.mute({ ...mute, until: at })
+    await coaching.endMute({ personId, kind, accountId: null }, at)
 }

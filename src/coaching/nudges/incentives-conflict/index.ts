@@ -18,6 +18,7 @@ const sayMonths = (days: number) => plural(Math.round(days / DAYS_PER_MONTH), 'm
 export const incentivesConflict = defineNudge({
   id: 'incentives-conflict',
   title: 'Incentives conflict on one account',
+  isAboutPay: true,
   when: 'On one account a SAM is paid over years beside sellers who are paid by the quarter.',
   quietBy: 'account',
   evidence,

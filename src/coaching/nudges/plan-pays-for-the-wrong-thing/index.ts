@@ -70,6 +70,7 @@ function evidenceOf(of: Evidence): readonly string[] {
 export const planPaysForTheWrongThing = defineNudge({
   id: 'plan-pays-for-the-wrong-thing',
   title: 'Plan pays for the wrong thing',
+  isAboutPay: true,
   when: 'A comp plan pays for another mix than customers need, or with a pay mix outside the usual range of its role.',
   quietBy: 'reason',
   evidence,

@@ -4,4 +4,7 @@ export const operationsActions = {
   match: 'match_member',
   preview: 'preview_round',
   audit: 'read_audit_log',
+  stuck: 'stuck_messages',
+  sendAgain: 'send_again',
+  markSent: 'mark_sent',
 } as const

@@ -1,5 +1,5 @@
 import type { Person } from '../../../workflows/ports/index.ts'
-import { sentence } from '../../blocks/build.ts'
+import { section, sentence } from '../../blocks/build.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
 import { asOperations } from '../../operations.ts'
 import type { SlackServices } from '../../surface.ts'
@@ -9,6 +9,7 @@ import { operationsActions } from './actions.ts'
 
 const MEMBER = 'member'
 const PERSON = 'person'
+const SHOWN = 40
 
 async function findPerson(
   { answers }: SlackServices,
@@ -38,12 +39,22 @@ export const matchForm: Form = {
   title: 'Match a member',
   openedBy: [operationsActions.match],
   async open(services, { slackUserId }) {
-    const asked = await asOperations(await services(), slackUserId)
+    const ready = await services()
+    const asked = await asOperations(ready, slackUserId)
     if ('refusal' in asked) return asked.refusal
+    const unmatched = (await ready.answers.directory.unmatchedMembers())
+      .filter(({ isGuest, isDeactivated }) => !isGuest && !isDeactivated)
+      .map(member => `<@${member.slackUserId}>`)
+    const more = unmatched.length > SHOWN ? ` and ${unmatched.length - SHOWN} more` : ''
     return {
       title: 'Match a member',
       submit: 'Save',
       blocks: [
+        section(
+          unmatched.length === 0
+            ? 'Every member is matched with a person.'
+            : `*Nobody in the people data matches:* ${unmatched.slice(0, SHOWN).join(', ')}${more}`,
+        ),
         field({ id: MEMBER, label: 'Member of this workspace' }, { type: 'users_select' }),
         write({
           id: PERSON,
@@ -63,6 +74,11 @@ export const matchForm: Form = {
       async save(services, { slackUserId }) {
         const asked = await asOperations(services, slackUserId)
         if ('refusal' in asked) return asked.refusal
+        const [picked] = await services.answers.directory.members([member])
+        if (picked?.isGuest === true)
+          return {
+            problem: 'That member is a guest; guests see nothing and get no messages, whoever they are.',
+          }
         const found = typed === '' ? null : await findPerson(services, typed)
         if (found !== null && 'problem' in found) return found
         const { matchMember } = await import('../../../workflows/operations/change.ts')

@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types'
+import { plural, sayDate } from '../../../coaching/index.ts'
 import type { RoundResult } from '../../../workflows/coach/result.ts'
 import { context, header, reply, section } from '../../blocks/build.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
@@ -41,7 +42,7 @@ export const previewForm: Form = {
     const shown = messages.slice(0, MESSAGES_SHOWN)
     const more = messages.length - shown.length
     return reply('The next round', [
-      header(`${messages.length} messages would leave`),
+      header(`${plural(messages.length, 'message')} would leave`),
       ...shown.map(({ personId, nudges, more: further }) =>
         section(
           `*${say(names.get(personId) ?? personId)}*\n${nudges.map(({ headline }) => `• ${say(headline)}`).join('\n')}${further > 0 ? `\n_and ${further} more later_` : ''}`,
@@ -52,7 +53,7 @@ export const previewForm: Form = {
       context(
         asOf === null
           ? 'Nothing has been scored yet.'
-          : `As of the scoring run of ${asOf}. Nothing was sent or changed.`,
+          : `As of the scoring run of ${sayDate(asOf)}. Nothing was sent or changed.`,
       ),
     ])
   },

@@ -51,10 +51,18 @@ function resultOf(whatIf: WhatIf, services: SlackServices, ground: Ground, tried
   return tried.step === 1 ? planResult(ground, after, numbers) : paidResult(ground, paid)
 }
 
-async function groundOf(services: SlackServices, slackUserId: string, tried: Pick<Tried, 'planId' | 'what'>) {
+async function groundOf(
+  services: SlackServices,
+  slackUserId: string,
+  tried: Pick<Tried, 'planId' | 'what'>,
+  isOpening = false,
+) {
   const whatIf = await load()
   const { planId, what } = tried
-  return { whatIf, ground: await whatIf.whatIfGround(services.answers, { slackUserId, planId, what }) }
+  return {
+    whatIf,
+    ground: await whatIf.whatIfGround(services.answers, { slackUserId, planId, what, isOpening }),
+  }
 }
 
 /** What a form was sent with; a form that was drawn carries all its fields. */
@@ -94,7 +102,7 @@ export const whatIfForm: Form = {
   async open(services, { slackUserId, value }): Promise<FormContent | Reply> {
     const ready = await services()
     const start = readTried(value)
-    const { whatIf, ground } = await groundOf(ready, slackUserId, start)
+    const { whatIf, ground } = await groundOf(ready, slackUserId, start, true)
     return ground.kind === 'ground'
       ? contentOf(whatIf, ready, ground, { ...today(ground), ...start })
       : noAnswer(ground)

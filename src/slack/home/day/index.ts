@@ -2,42 +2,31 @@ import type { KnownBlock } from '@slack/types'
 import { sayDate } from '../../../coaching/index.ts'
 import { localDate } from '../../../schedule/index.ts'
 import type { DayItem } from '../../../workflows/answers/my-day.ts'
-import { actions, button, choice, context, header, section } from '../../blocks/build.ts'
+import { context, divider, header, section } from '../../blocks/build.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
-import { nudgeActions } from '../../messages/nudge-message.ts'
+import { itemBlocks } from '../../messages/nudge-message.ts'
 import type { HomeSection } from '../section.ts'
 
-const say = (text: string) => escapeMrkdwn(line(text))
+type Days = Parameters<typeof itemBlocks>[1]
 
-function itemBlocks(
-  { nudgeId, words, toldAt, snoozedUntil }: DayItem,
-  snoozeDays: readonly number[],
+function dayBlocks(
+  { nudgeId, accountId, words, snoozedUntil }: DayItem,
+  days: Days,
   zone: string,
 ): KnownBlock[] {
-  const { headline, evidence, play, action } = words
-  const day = (at: Date) => sayDate(localDate(at, zone))
-  if (snoozedUntil !== null)
-    return [context(`${say(headline)} · put aside, comes back on ${day(snoozedUntil)}`)]
-  const [first] = evidence
+  if (snoozedUntil !== null) {
+    const back = sayDate(localDate(snoozedUntil, zone))
+    return [context(`${escapeMrkdwn(line(words.headline))} · put aside, comes back on ${back}`)]
+  }
+  const item = {
+    nudgeId,
+    accountId: accountId ?? '',
+    words: { ...words, choices: [...(words.choices ?? [])] },
+    outcome: null,
+  }
   return [
-    section(
-      `*${say(headline)}*${first === undefined ? '' : `\n• ${say(first)}`}\n*What to do:* ${say(play)}`,
-    ),
-    actions(
-      `day:${nudgeId}`,
-      button({ actionId: nudgeActions.act, label: action.label, value: nudgeId, style: 'primary' }),
-      choice({
-        actionId: nudgeActions.snooze,
-        label: 'Snooze',
-        options: snoozeDays.map(days => ({
-          label: days === 1 ? '1 working day' : `${days} working days`,
-          value: `${nudgeId}|${days}`,
-        })),
-      }),
-      button({ actionId: nudgeActions.notUseful, label: 'Not useful', value: nudgeId }),
-      button({ actionId: nudgeActions.wrong, label: 'This is wrong', value: nudgeId }),
-    ),
-    context(`Told on ${day(toldAt)}`),
+    ...itemBlocks({ ...item, words: { ...item.words, evidence: words.evidence.slice(0, 1) } }, days),
+    divider,
   ]
 }
 
@@ -49,11 +38,12 @@ export const daySection: HomeSection = {
     const { answerMyDay } = await import('../../../workflows/answers/my-day.ts')
     const { items, more } = await answerMyDay(react.coaching, person.personId)
     const zone = person.timeZone ?? 'UTC'
-    const shown = items.flatMap(item => itemBlocks(item, rules.snoozeWorkingDays, zone))
-    const nothing = [section('Nothing asks for you just now.')]
+    const days = { snoozeDays: [...rules.snoozeWorkingDays], muteDays: [...rules.muteDays] }
+    const shown = items.flatMap(item => dayBlocks(item, days, zone))
+    if (shown.at(-1) === divider) shown.pop()
     return [
       header('My day'),
-      ...(shown.length === 0 ? nothing : shown),
+      ...(shown.length === 0 ? [section('Nothing asks for you just now.')] : shown),
       ...(more === 0 ? [] : [context(`and ${more} more in your messages`)]),
     ]
   },

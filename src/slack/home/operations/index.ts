@@ -33,9 +33,9 @@ function checklist({ lastImport, runs, unmatched, settings }: Status): string[] 
   ]
 }
 
-function state({ lastImport, unfinishedImport, runs, messages }: Status): string[] {
+function state({ lastImport, unfinishedImport, runs, messages, stuck }: Status): string[] {
   const [run] = runs
-  const { due, sending, sent, unknown, dead } = messages
+  const { due, sending, sent } = messages
   return [
     run === undefined
       ? 'No scoring run yet'
@@ -50,7 +50,7 @@ function state({ lastImport, unfinishedImport, runs, messages }: Status): string
             ? 'An import is under way'
             : `*Please look:* the import of ${day(unfinishedImport.startedAt)} was interrupted; import the same files again`,
         ]),
-    `Messages: ${sent.toLocaleString('en')} sent, ${due + sending} waiting${unknown + dead === 0 ? '' : `, *${unknown + dead} need a person*`}`,
+    `Messages: ${sent.toLocaleString('en')} sent, ${due + sending} waiting${stuck === 0 ? '' : `, *${stuck} need a person*`}`,
   ]
 }
 
@@ -74,6 +74,9 @@ export const operationsSection: HomeSection = {
         }),
         button({ actionId: operationsActions.preview, label: 'Preview the next round', value: 'home' }),
         button({ actionId: operationsActions.match, label: 'Match a member', value: 'home' }),
+        ...(status.stuck === 0
+          ? []
+          : [button({ actionId: operationsActions.stuck, label: 'Stuck messages', value: 'home' })]),
         button({ actionId: operationsActions.audit, label: 'Audit log', value: 'home' }),
       ),
       section(
