@@ -9,7 +9,7 @@ const rules = defaultModel.coaching
 const now = new Date('2026-10-02T14:00:00Z')
 const person = (personId: string, role = 'account_manager') =>
   ({ personId, name: personId, role, timeZone: 'Europe/London', country: null, leftOn: null }) as Person
-const people = [person('P-1'), person('ops', 'sales_operations')]
+const people = [person('P-1'), person('lead'), person('ops', 'sales_operations')]
 
 const evidence = {
   accountName: 'Lakeside',
@@ -21,18 +21,29 @@ const evidence = {
   figure: null,
 }
 
-async function told(count = 1) {
+interface Told {
+  readonly kind?: string
+  /** Assignments of the account. */
+  readonly assigned?: readonly unknown[]
+  readonly leftOn?: string
+}
+
+async function told(count = 1, { kind = 'coverage-gap', assigned = [], leftOn }: Told = {}) {
   const { store, nudges } = memoryCoaching()
   const ports = {
     coaching: store,
     directory: {
       person: async (id: string) => people.find(each => each.personId === id) ?? null,
-      personBySlackUser: async (id: string) => people.find(each => `U-${each.personId}` === id) ?? null,
+      personBySlackUser: async (id: string) => {
+        const found = people.find(each => `U-${each.personId}` === id)
+        return found === undefined ? null : { ...found, leftOn: leftOn ?? null }
+      },
       slackUserOf: async () => null,
     } as never,
     facts: {
-      rowsBy: async () => [],
-      byId: async () => [],
+      rowsBy: async (fact: string) => (fact === 'coverageAssignment' ? assigned : []),
+      byId: async (_kind: string, ids: readonly string[]) =>
+        people.filter(each => ids.includes(each.personId)).map(row => ({ row, baseMinor: {} })),
       page: async () => people.map(row => ({ row, baseMinor: {} })),
       pageRows: 100,
     } as never,
@@ -46,7 +57,7 @@ async function told(count = 1) {
         dueAt: now,
         nudges: [
           {
-            kind: 'coverage-gap',
+            kind,
             accountId: 'A-1',
             reason: 'single_threaded',
             personId: 'P-1',
@@ -133,6 +144,30 @@ describe('This is wrong', () => {
       evidence: { saidBy: 'P-1', said: 'Ruth left.', saidOn: '2026-10-02' },
     })
     expect(await disputeNudge(ports, { ...asked, said: 'Again.' })).toEqual({ kind: 'already' })
+  })
+
+  const lead = {
+    assignmentId: 'CA-1',
+    accountId: 'A-1',
+    personId: 'lead',
+    role: 'account_manager',
+    isLead: true,
+    fromOn: null,
+    untilOn: null,
+  }
+  test.each([
+    ['what an account’s lead keeps goes to the lead', 'coverage-gap', 'lead'],
+    ['what concerns pay goes to sales operations alone', 'incentives-conflict', 'ops'],
+    ['and so does what a plan pays for', 'plan-pays-for-the-wrong-thing', 'ops'],
+  ])('%s', async (_title, kind, toldTo) => {
+    const { ports, asked } = await told(1, { kind, assigned: [{ row: lead, baseMinor: {} }] })
+    expect(await disputeNudge(ports, { ...asked, said: 'No.' })).toEqual({ kind: 'disputed', toldTo })
+  })
+
+  test('somebody who has left changes nothing any more', async () => {
+    const { ports, asked, state } = await told(1, { leftOn: '2026-09-01' })
+    expect(await disputeNudge(ports, { ...asked, said: 'No.' })).toEqual({ kind: 'not_yours' })
+    expect(state()).toBe('open')
   })
 })
 

@@ -347,6 +347,11 @@ export function coachingContract(workspace: () => Workspace): void {
       const longer = { ...wish, until: new Date(later.getTime() + 1) }
       await coaching.mute(longer)
       expect(await coaching.mutesOf(['P-1'], later)).toEqual([longer])
+      // A shorter one never ends a longer one; only ending it does.
+      await coaching.mute(wish)
+      expect(await coaching.mutesOf(['P-1'], later)).toEqual([longer])
+      await coaching.endMute({ personId: 'P-1', kind: 'tier-changed', accountId: null }, at)
+      expect(await coaching.mutesOf(['P-1'], at)).toEqual([])
     })
 
     test('preferences come back as they were saved last', async () => {
