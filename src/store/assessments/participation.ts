@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { AssessmentStore, SubmitOutcome } from '../../workflows/ports/index.ts'
 import type { LaneConnection } from '../connection/open-lanes.ts'
 import type { Prisma } from '../generated/client.ts'
-import { participantRecord, queueOnce } from './rows.ts'
+import { endUnsent, participantRecord, queueOnce } from './rows.ts'
 
 type Participation = Pick<
   AssessmentStore,
@@ -100,10 +100,7 @@ export function participation({ prisma }: LaneConnection, workspaceId: string): 
         await tx.assessmentBallot.create({
           data: { workspaceId, waveId, ballotId: randomUUID(), sealed: Uint8Array.from(sealed) },
         })
-        await tx.outbox.updateMany({
-          where: { workspaceId, key: { in: [...unsentKeys] }, state: 'due' },
-          data: { state: 'dead', stateReason: 'Its reader took part before it left' },
-        })
+        await endUnsent(tx, workspaceId, unsentKeys, 'Its reader took part before it left')
         return 'submitted'
       }),
 
