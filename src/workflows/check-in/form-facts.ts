@@ -7,6 +7,8 @@ export interface CheckInForm {
   readonly kind: 'form'
   readonly accountId: string
   readonly accountName: string
+  /** In the zone of who opens it. */
+  readonly today: string
   /** Actions of which the status is asked: those that are due or overdue, then the next ones. */
   readonly actions: readonly OpenAction[]
   readonly team: readonly { readonly personId: string; readonly name: string }[]
@@ -52,6 +54,7 @@ export async function readCheckInForm(
     kind: 'form',
     accountId: account.accountId,
     accountName: account.name,
+    today,
     actions: plan.open.slice(0, ACTIONS),
     team: plan.team,
     askable: await askableFor(ports, who, plan.team),
