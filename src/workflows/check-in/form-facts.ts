@@ -1,5 +1,4 @@
 import type { Person } from '../ports/index.ts'
-import { openCheckIn } from './due.ts'
 import { type OpenAction, readPlanState } from './plan-state.ts'
 import { type Governance, type Governs, type WhoPorts, whoGoverns } from './who.ts'
 
@@ -59,10 +58,4 @@ export async function readCheckInForm(
     team: plan.team,
     askable: await askableFor(ports, who, plan.team),
   }
-}
-
-/** The check-in that is open, or null: then one is held unasked. */
-export async function openOf(ports: Pick<WhoPorts, 'facts'>, accountId: string) {
-  const rows = (await ports.facts.rowsBy('checkIn', 'accountId', [accountId])).map(({ row }) => row)
-  return openCheckIn(rows)
 }
