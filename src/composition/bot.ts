@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { SlackConnection } from '../slack/connection.ts'
@@ -18,7 +17,7 @@ function servicesOf(installation: Installation, soon: () => void): SlackServices
   const answers = { directory, facts: reader, runs, coaching, checkIns, audit, model, now }
   return {
     answers,
-    checkIn: { ...answers, coaching, writer, statements, outbox, newKey: () => randomUUID() },
+    checkIn: { ...answers, coaching, writer, statements, outbox },
     shares,
     react: { coaching, directory, facts: reader, writer, statements, now },
     operations: {

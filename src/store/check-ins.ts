@@ -3,6 +3,9 @@ import type { CheckInStore, PlacedMessage } from '../workflows/ports/index.ts'
 import type { LaneConnection } from './connection/open-lanes.ts'
 import { json } from './nudges.ts'
 
+/** A card that can't leave is not tried again and again. */
+const AGAIN_AFTER_MS = 86_400_000
+
 const outboxRow = (workspaceId: string, outboxId: string, message: PlacedMessage) => ({
   workspaceId,
   outboxId,
@@ -74,7 +77,14 @@ export function checkInStore({ prisma, chunkRows }: LaneConnection, workspaceId:
       const rows = await prisma.checkInCard.findMany({
         where: { workspaceId, checkInId: { in: [...checkInIds] } },
       })
-      return new Map(rows.map(({ checkInId, outboxId }) => [checkInId, outboxId]))
+      const dead = await prisma.outbox.findMany({
+        where: { workspaceId, outboxId: { in: rows.map(({ outboxId }) => outboxId) }, state: 'dead' },
+        select: { outboxId: true },
+      })
+      const ended = new Set(dead.map(({ outboxId }) => outboxId))
+      return new Map(
+        rows.flatMap(({ checkInId, outboxId }) => (ended.has(outboxId) ? [] : [[checkInId, outboxId]])),
+      )
     },
 
     addCard: (checkInId, message) =>
@@ -84,7 +94,20 @@ export function checkInStore({ prisma, chunkRows }: LaneConnection, workspaceId:
           data: [{ workspaceId, checkInId, outboxId }],
           skipDuplicates: true,
         })
-        if (count === 0) return false
+        if (count === 0) {
+          const key = { workspaceId, checkInId }
+          const card = await tx.checkInCard.findUnique({ where: { workspaceId_checkInId: key } })
+          const before = new Date(message.dueAt.getTime() - AGAIN_AFTER_MS)
+          const ended = await tx.outbox.count({
+            where: { workspaceId, outboxId: card?.outboxId ?? '', state: 'dead', dueAt: { lte: before } },
+          })
+          if (card === null || ended === 0) return false
+          const taken = await tx.checkInCard.updateMany({
+            where: { ...key, outboxId: card.outboxId },
+            data: { outboxId },
+          })
+          if (taken.count === 0) return false
+        }
         await tx.outbox.create({ data: outboxRow(workspaceId, outboxId, message) })
         return true
       }),
@@ -97,7 +120,10 @@ export function checkInStore({ prisma, chunkRows }: LaneConnection, workspaceId:
     },
 
     async post(message) {
-      await prisma.outbox.create({ data: outboxRow(workspaceId, randomUUID(), message) })
+      await prisma.outbox.createMany({
+        data: [outboxRow(workspaceId, randomUUID(), message)],
+        skipDuplicates: true,
+      })
     },
   }
 }

@@ -28,6 +28,10 @@ export const json = (value: unknown) => value as Prisma.InputJsonValue
 
 /** Why a message died that had nothing to say any more: nobody needs to look at it. */
 export const NOTHING_TO_SAY = 'Everything in it was settled before it left'
+export const TOOK_PART = 'Its reader took part before it left'
+export const WAVE_CLOSED = 'Its assessment closed before it left'
+/** Why a message that never left needs nobody: there was nothing to say any more. */
+export const settledEnds: readonly string[] = [NOTHING_TO_SAY, TOOK_PART, WAVE_CLOSED]
 
 /** The states in which a nudge still asks for something, or will. */
 export const pending: readonly NudgeState[] = ['waiting', 'open', 'snoozed']

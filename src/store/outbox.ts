@@ -1,7 +1,7 @@
 import type { OutboxBacklog, OutboxItem, OutboxState, OutboxStore } from '../workflows/ports/index.ts'
 import type { LaneConnection } from './connection/open-lanes.ts'
 import type { Outbox, Prisma } from './generated/client.ts'
-import { NOTHING_TO_SAY, nudgeRecord } from './nudges.ts'
+import { nudgeRecord, settledEnds } from './nudges.ts'
 
 const item = (row: Outbox): OutboxItem => ({
   outboxId: row.outboxId,
@@ -166,7 +166,7 @@ export function outboxStore({ pool, prisma }: LaneConnection, workspaceId: strin
       const rows = await prisma.outbox.findMany({
         where: {
           workspaceId,
-          OR: [{ state: 'unknown' }, { state: 'dead', stateReason: { not: NOTHING_TO_SAY } }],
+          OR: [{ state: 'unknown' }, { state: 'dead', stateReason: { notIn: [...settledEnds] } }],
         },
         orderBy: [{ dueAt: 'desc' }, { outboxId: 'asc' }],
         take: limit,

@@ -25,7 +25,11 @@ describeOnEachDatabase('an assessment from invitation to results', where => {
     await company.employ([operations, ...staff(sizes)])
     return company
   }
-  const queued = async ({ store }: AssessmentCompany) => (await store.bulk.outbox.counts()).due
+  /** Nothing is delivered here, so what was queued is due, or ended. */
+  const queued = async ({ store }: AssessmentCompany) => {
+    const { due, dead } = await store.bulk.outbox.counts()
+    return due + dead
+  }
   const rows = async (table: string, { waveId }: { readonly waveId: string }) =>
     (
       await database.lanes.bulk.pool.query<{ row: string }>(
@@ -52,14 +56,30 @@ describeOnEachDatabase('an assessment from invitation to results', where => {
     expect(perDay.filter(count => count > 0)).toEqual([7, 7, 7, 8])
   })
 
-  test('a reminder that waits does not leave once its reader has taken part', async () => {
+  test('while messages are off nobody is invited or reminded, and closing ends what has not left', async () => {
+    const company = await companyOf({ sales: 7 })
+    company.isSwitchedOn = false
+    const wave = await company.start()
+    expect([wave.state, await queued(company)]).toEqual(['opening', 0])
+    company.isSwitchedOn = true
+    await company.later(0)
+    expect(await queued(company)).toBe(8)
+    company.isSwitchedOn = false
+    await company.later(4)
+    expect(await queued(company)).toBe(8)
+    expect((await company.close(wave)).state).toBe('closed')
+    expect(await company.store.bulk.outbox.counts()).toMatchObject({ due: 0, dead: 8 })
+  })
+
+  test('what asks somebody to take part does not leave once its reader has taken part', async () => {
     const company = await companyOf({ sales: 7 })
     const wave = await company.start()
     await company.later(4)
     const before = await company.store.bulk.outbox.counts()
     await company.answer(wave, 'sales-0', said)
     const after = await company.store.bulk.outbox.counts()
-    expect([before.due - after.due, after.dead]).toEqual([1, 1])
+    // The invitation and the first reminder.
+    expect([before.due - after.due, after.dead]).toEqual([2, 2])
   })
 
   test('after submission nothing ties a person to a ballot, and after closing there is no ballot and no key', async () => {

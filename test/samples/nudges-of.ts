@@ -1,6 +1,7 @@
 import { findNudges, nudgeKind } from '../../src/coaching/index.ts'
 import { defaultModel } from '../../src/scoring/index.ts'
 import { readRoundFacts } from '../../src/workflows/coach/facts/index.ts'
+import { allOf } from '../../src/workflows/pages.ts'
 import { scoreRun } from '../../src/workflows/score/run.ts'
 import { memoryCheckIns } from '../support/memory-check-ins.ts'
 import { memoryCoaching } from '../support/memory-coaching.ts'
@@ -20,7 +21,11 @@ export async function nudgesOf(company: Company) {
     )
   }
   const { store: coaching } = memoryCoaching()
-  const directory = { person: async () => null, slackUserOf: async () => null }
+  const directory = {
+    person: async () => null,
+    slackUserOf: async () => null,
+    accountNames: async () => (await allOf(facts, 'account')).map(({ row }) => row),
+  }
   const [after, before = null] = await runs.lastCompleted(2)
   if (after === undefined) throw new Error(`${company} has no snapshot`)
   const { known } = await readRoundFacts(

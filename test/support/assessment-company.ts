@@ -47,6 +47,7 @@ export const short: WaveRequest = {
 export class AssessmentCompany {
   readonly ports: AssessPorts
   readonly dataDir = mkdtempSync(join(tmpdir(), 'plumbline-keys-'))
+  isSwitchedOn = true
   #now = new Date('2026-02-02T10:00:00Z')
 
   readonly store: Omit<Store, 'close'>
@@ -67,7 +68,7 @@ export class AssessmentCompany {
       settings: async () => ({
         baseCurrency: 'USD',
         fiscalYearStartMonth: 1,
-        isSwitchedOn: true,
+        isSwitchedOn: this.isSwitchedOn,
         hasQuietHours: true,
         pilotManagerId: null,
       }),

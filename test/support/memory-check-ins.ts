@@ -36,7 +36,7 @@ export function memoryCheckIns() {
     },
     async reviseCard() {},
     async post(message) {
-      posted.push(message)
+      if (!posted.some(({ key }) => key === message.key)) posted.push(message)
     },
   }
   return { store, posted }

@@ -4,16 +4,17 @@ import { noForm } from './check-in/no-form.ts'
 import type { Form } from './form.ts'
 
 const field = 'channel'
+const openedBy = { actionId: 'open_account_channel', command: '/coach channel' }
 
 /** Says which channel belongs to an account; the one in which the command was typed is filled in. */
 export const accountChannelForm: Form = {
   callbackId: 'account_channel',
   title: 'Account channel',
-  openedBy: ['open_account_channel'],
+  openedBy: [openedBy.actionId],
   async open(services, { slackUserId, value, channel }) {
     const { readChannelForm } = await import('../../workflows/check-in/settings.ts')
     const form = await readChannelForm((await services()).checkIn, slackUserId, value)
-    if (form.kind !== 'channel_form') return noForm(form)
+    if (form.kind !== 'channel_form') return noForm(form, openedBy)
     return {
       title: form.accountName,
       submit: 'Save',
@@ -48,7 +49,7 @@ export const accountChannelForm: Form = {
           ? sentence(
               `Check-ins on ${escapeMrkdwn(line(mapped.accountName))} are asked for in <#${channelId}> from the next round on. If I am not in it yet, type \`/invite @Plumbline\` there.`,
             )
-          : noForm(mapped)
+          : noForm(mapped, openedBy)
       },
     }
   },

@@ -5,17 +5,18 @@ import { noForm } from './check-in/no-form.ts'
 import type { Form } from './form.ts'
 
 const field = 'delegate'
+const openedBy = { actionId: checkInActions.delegate, command: '/coach check-in' }
 const OPTION = 75
 
 /** Names who governs an account plan in place of its SAM. */
 export const delegateForm: Form = {
   callbackId: 'check_in_delegate',
   title: 'Delegate',
-  openedBy: [checkInActions.delegate],
+  openedBy: [openedBy.actionId],
   async open(services, { slackUserId, value }) {
     const { readDelegateForm } = await import('../../workflows/check-in/settings.ts')
     const form = await readDelegateForm((await services()).checkIn, slackUserId, value)
-    if (form.kind !== 'delegate_form') return noForm(form)
+    if (form.kind !== 'delegate_form') return noForm(form, openedBy)
     const options = form.people.map(({ personId, name }) => ({
       value: personId,
       text: { type: 'plain_text', text: cut(line(name), OPTION) } as const,
@@ -52,7 +53,7 @@ export const delegateForm: Form = {
           ? sentence(
               `${escapeMrkdwn(line(named.name))} governs the plan of ${escapeMrkdwn(line(named.accountName))} from now on.`,
             )
-          : noForm(named)
+          : noForm(named, openedBy)
       },
     }
   },

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { AssessmentStore, SubmitOutcome } from '../../workflows/ports/index.ts'
 import type { LaneConnection } from '../connection/open-lanes.ts'
 import type { Prisma } from '../generated/client.ts'
-import { NOTHING_TO_SAY } from '../nudges.ts'
-import { participantRecord, queueOnce } from './rows.ts'
+import { TOOK_PART } from '../nudges.ts'
+import { endUnsent, participantRecord, queueOnce } from './rows.ts'
 
 type Participation = Pick<
   AssessmentStore,
@@ -101,10 +101,7 @@ export function participation({ prisma }: LaneConnection, workspaceId: string): 
         await tx.assessmentBallot.create({
           data: { workspaceId, waveId, ballotId: randomUUID(), sealed: Uint8Array.from(sealed) },
         })
-        await tx.outbox.updateMany({
-          where: { workspaceId, key: { in: [...unsentKeys] }, state: 'due' },
-          data: { state: 'dead', stateReason: NOTHING_TO_SAY },
-        })
+        await endUnsent(tx, workspaceId, unsentKeys, TOOK_PART)
         return 'submitted'
       }),
 

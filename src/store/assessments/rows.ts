@@ -60,3 +60,16 @@ export async function queueOnce(
     skipDuplicates: true,
   })
 }
+
+/** Messages that have not left yet don't leave any more. */
+export async function endUnsent(
+  tx: Prisma.TransactionClient,
+  workspaceId: string,
+  keys: readonly string[],
+  stateReason: string,
+): Promise<void> {
+  await tx.outbox.updateMany({
+    where: { workspaceId, key: { in: [...keys] }, state: 'due' },
+    data: { state: 'dead', stateReason },
+  })
+}

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { AssessmentStore, Part } from '../../workflows/ports/index.ts'
 import type { LaneConnection } from '../connection/open-lanes.ts'
-import { json } from '../nudges.ts'
-import { participantRecord, queueOnce, waveRecord, waveRow } from './rows.ts'
+import { json, WAVE_CLOSED } from '../nudges.ts'
+import { endUnsent, participantRecord, queueOnce, waveRecord, waveRow } from './rows.ts'
 
 /** A page of ballots in memory while a wave is counted. */
 const BALLOTS_PER_PAGE = 200
@@ -23,7 +23,7 @@ type Waves = Pick<
 >
 
 /** Waves from their beginning to the archive. */
-export function waveRows({ prisma }: LaneConnection, workspaceId: string): Waves {
+export function waveRows({ prisma, chunkRows }: LaneConnection, workspaceId: string): Waves {
   const move = async (waveId: string, from: string, to: string) => {
     const { count } = await prisma.assessmentWave.updateMany({
       where: { workspaceId, waveId, state: from },
@@ -118,6 +118,10 @@ export function waveRows({ prisma }: LaneConnection, workspaceId: string): Waves
         await tx.assessmentBallot.deleteMany({ where })
         await tx.assessmentDraft.deleteMany({ where })
         await tx.assessmentParticipant.updateMany({ where, data: { nextReminderAt: null } })
+        for (let start = 0; start < counted.unsentKeys.length; start += chunkRows) {
+          const keys = counted.unsentKeys.slice(start, start + chunkRows)
+          await endUnsent(tx, workspaceId, keys, WAVE_CLOSED)
+        }
         await tx.assessmentWave.updateMany({
           where,
           data: { state: 'closed', result: json(counted.result) },

@@ -43,8 +43,13 @@ export function hasLeft(person: Person, at: Date): boolean {
   return person.leftOn !== null && person.leftOn < localDate(at, 'UTC')
 }
 
+interface WhoAsksPorts {
+  readonly directory: Pick<Directory, 'personBySlackUser'>
+  readonly now: () => Date
+}
+
 /** The person behind a Slack user; null for guests, leavers, and where no one person in the people data has their e-mail. */
-export async function whoAsks(ports: AnswerPorts, slackUserId: string): Promise<Person | null> {
-  const person = await ports.directory.personBySlackUser(slackUserId)
-  return person === null || hasLeft(person, ports.now()) ? null : person
+export async function whoAsks({ directory, now }: WhoAsksPorts, slackUserId: string): Promise<Person | null> {
+  const person = await directory.personBySlackUser(slackUserId)
+  return person === null || hasLeft(person, now()) ? null : person
 }

@@ -1,6 +1,7 @@
 import type { ClosedWave, WaveReading } from '../../assessment/index.ts'
 import { sayDate } from '../../coaching/index.ts'
 import { localDate } from '../../schedule/index.ts'
+import { whoAsks } from '../answers/ports.ts'
 import type { AssessmentAction, Wave } from '../ports/index.ts'
 import { type AssessPorts, hoursOf, message } from './ports.ts'
 import { canManage, viewWave } from './read.ts'
@@ -42,7 +43,7 @@ const actionWords = (wave: Wave, action: AssessmentAction, by: string) => ({
 
 /** What can be taken on: every shown cell, everyone's first; null for people who may not. */
 export async function cellsToTakeOn(ports: AssessPorts, slackUserId: string, waveId: string) {
-  const person = await ports.directory.personBySlackUser(slackUserId)
+  const person = await whoAsks(ports, slackUserId)
   const wave = await ports.assessments.wave(waveId)
   const view = person === null || wave === null ? null : await viewWave(ports, person, wave)
   if (view === null || view.isBrief) return null
@@ -55,15 +56,15 @@ export async function cellsToTakeOn(ports: AssessPorts, slackUserId: string, wav
 
 /** Makes an action of a result, and tells its owner. */
 export async function addAction(ports: AssessPorts, request: ActionRequest): Promise<ActionOutcome> {
-  const { assessments, directory, now } = ports
-  const person = await directory.personBySlackUser(request.slackUserId)
+  const { assessments, now } = ports
+  const person = await whoAsks(ports, request.slackUserId)
   const wave = await assessments.wave(request.waveId)
   const view = person === null || wave === null ? null : await viewWave(ports, person, wave)
   if (person === null || wave === null || view === null || view.isBrief) return { kind: 'denied' }
   const { topics } = view.reading.results
   if (!topics.some(({ topic, unit }) => topic === request.topic && unit === request.unit))
     return { kind: 'unknown_cell' }
-  const owner = await directory.personBySlackUser(request.ownerSlackId)
+  const owner = await whoAsks(ports, request.ownerSlackId)
   if (owner === null) return { kind: 'unknown_owner' }
   const { zone } = await hoursOf(ports, person.personId)
   if (request.dueOn < localDate(now(), zone)) return { kind: 'past' }
@@ -95,8 +96,8 @@ export async function finishAction(
   slackUserId: string,
   actionId: string,
 ): Promise<DoneOutcome> {
-  const { assessments, directory } = ports
-  const person = await directory.personBySlackUser(slackUserId)
+  const { assessments } = ports
+  const person = await whoAsks(ports, slackUserId)
   const action = await assessments.action(actionId)
   if (action === null) return 'gone'
   const isTheirs = person !== null && [action.ownerId, action.createdBy].includes(person.personId)
@@ -167,7 +168,7 @@ const MOST_EXTENSIONS = 2
 const EXTENSION_MS = 7 * 86_400_000
 
 async function manageable(ports: AssessPorts, slackUserId: string, waveId: string) {
-  const person = await ports.directory.personBySlackUser(slackUserId)
+  const person = await whoAsks(ports, slackUserId)
   const wave = await ports.assessments.wave(waveId)
   if (person === null || wave === null || !canManage(person, wave)) return 'denied'
   return wave.state === 'open' ? wave : 'not_open'

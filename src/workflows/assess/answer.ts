@@ -10,7 +10,7 @@ import {
 } from '../../assessment/index.ts'
 import { hasLeft } from '../answers/ports.ts'
 import type { Wave } from '../ports/index.ts'
-import { type AssessPorts, messageKey } from './ports.ts'
+import { type AssessPorts, askingKeys } from './ports.ts'
 
 /** Why somebody can't answer; nothing in it says what anybody answered. */
 export type Closed =
@@ -121,9 +121,7 @@ export async function submit(ports: AssessPorts, sent: PageSent): Promise<Submit
   const { wave, personId, unit, said } = kept
   if (Object.keys(said.ratings).length === 0) return { kind: 'nothing_answered' }
   const ballot = await ports.seal.seal(wave.waveId, writeBallot(wave.form, { unit, answers: said }))
-  const keys = ports.model.coaching.assessment.remindersOnDays.map((_, no) =>
-    messageKey(wave, personId, 'reminder', String(no)),
-  )
+  const keys = askingKeys(wave, personId, ports.model)
   const outcome = await ports.assessments.submit(wave.waveId, personId, ballot, keys)
   if (outcome === 'submitted') return { kind: 'submitted', form: wave.form, answers: said }
   return outcome === 'not_asked' ? { kind: 'not_asked' } : { kind: outcome, name: wave.name }

@@ -1,7 +1,7 @@
 import { createCount, readBallot, reorganisedUnits } from '../../assessment/index.ts'
 import { alignment, type Model } from '../../scoring/index.ts'
 import type { ClosingWave, CountedWave, Participant, Wave } from '../ports/index.ts'
-import type { AssessPorts } from './ports.ts'
+import { type AssessPorts, askingKeys } from './ports.ts'
 
 const PAGE = 500
 
@@ -78,6 +78,7 @@ async function countWave(
     },
     releases: released.log.slice(log.length),
     comments: canSayComments ? comments : [],
+    unsentKeys: participants.flatMap(({ personId }) => askingKeys(wave, personId, model)),
   }
 }
 

@@ -40,6 +40,12 @@ export function messageKey({ salt }: Pick<Wave, 'salt'>, ...parts: readonly stri
     .slice(0, 40)
 }
 
+/** Keys of what asks somebody to take part: the invitation and every reminder. */
+export const askingKeys = (wave: Pick<Wave, 'salt'>, personId: string, { coaching }: Model) => [
+  messageKey(wave, personId, 'invitation'),
+  ...coaching.assessment.remindersOnDays.map((_, no) => messageKey(wave, personId, 'reminder', String(no))),
+]
+
 /** What a message of an assessment says; its buttons follow from what it offers. */
 export interface AssessmentContent {
   readonly type: 'assessment'

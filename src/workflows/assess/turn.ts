@@ -38,16 +38,21 @@ async function finish(ports: AssessPorts, wave: Wave): Promise<void> {
 
 /**
  * Everything of assessments that is due: waves that repeat, invitations, reminders, closings, results, archive. Each step
- * can be cut short and is taken up again; what was done is not done twice.
+ * can be cut short and is taken up again; what was done is not done twice. While messages are switched off waves only
+ * close: what would be queued then would leave all at once when they are switched on.
  */
 export async function turnAssessments(ports: AssessPorts): Promise<void> {
   const { assessments, now } = ports
-  await startNext(ports)
-  for (const wave of await assessments.waves(['opening'])) await carryOnOpening(ports, wave)
+  const { isSwitchedOn } = await ports.settings()
+  if (isSwitchedOn) {
+    await startNext(ports)
+    for (const wave of await assessments.waves(['opening'])) await carryOnOpening(ports, wave)
+  }
   for (const wave of await assessments.waves(['open']))
     if (wave.closesAt <= now()) await closeWave(ports, wave)
-  await remindDue(ports)
+  if (isSwitchedOn) await remindDue(ports)
   await forgetClosedKeys(ports)
+  if (!isSwitchedOn) return
   for (const wave of await assessments.waves(['closed'])) {
     if (!wave.isTold) await finish(ports, wave)
     else if (monthsLater(wave.closesAt, ARCHIVE_AFTER_MONTHS) <= now()) await assessments.archive(wave.waveId)

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
+import { memoryCheckIns } from '../../../test/support/memory-check-ins.ts'
 import type { ChannelRecord } from '../ports/index.ts'
-import { accountChannels, channelNameOf } from './account-channel.ts'
+import { accountChannels, channelNameOf, readAccountChannels } from './account-channel.ts'
 
 const prefixes = ['acct-', 'account-']
 const accounts = [
@@ -68,4 +69,19 @@ test('a named channel that the bot can’t see any more is told as private or go
 
 test('a suggested name is one that Slack takes', () => {
   expect(channelNameOf('St. Brannock Health System', prefixes)).toBe('acct-st-brannock-health-system')
+})
+
+test('a name that another account begins with too is nobody’s, governed or not', async () => {
+  const acme = [
+    { accountId: 'A-1', name: 'Acme Rail' },
+    { accountId: 'A-2', name: 'Acme' },
+  ]
+  const { store } = memoryCheckIns()
+  await store.saveChannels([channel('acct-acme')], new Date(0))
+  const found = await readAccountChannels(
+    { checkIns: store, directory: { accountNames: async () => acme } },
+    prefixes,
+  )
+  expect(found.get('A-1')).toMatchObject({ kind: 'closed' })
+  expect(found.get('A-2')).toMatchObject({ kind: 'open', name: 'acct-acme' })
 })

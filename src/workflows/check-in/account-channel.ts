@@ -1,5 +1,5 @@
 import { normaliseName } from '../names.ts'
-import type { ChannelMapping, ChannelRecord } from '../ports/index.ts'
+import type { ChannelMapping, ChannelRecord, CheckInStore, Directory } from '../ports/index.ts'
 
 /** The channel of an account, or why check-ins can't go there, with what to do. */
 export type AccountChannel =
@@ -94,4 +94,21 @@ export function accountChannels(
       ]
     }),
   )
+}
+
+export interface ChannelPorts {
+  readonly checkIns: Pick<CheckInStore, 'channels' | 'mappings'>
+  readonly directory: Pick<Directory, 'accountNames'>
+}
+
+/** The channels of all accounts: a name is one account's alone only where no other account fits it, governed or not. */
+export async function readAccountChannels(
+  { checkIns, directory }: ChannelPorts,
+  prefixes: readonly string[],
+): Promise<ReadonlyMap<string, AccountChannel>> {
+  return accountChannels(await directory.accountNames(), {
+    channels: await checkIns.channels(),
+    mappings: await checkIns.mappings(),
+    prefixes,
+  })
 }

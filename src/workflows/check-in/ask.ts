@@ -14,7 +14,7 @@ import type {
   RunStore,
   WorkspaceSettings,
 } from '../ports/index.ts'
-import { accountChannels } from './account-channel.ts'
+import { readAccountChannels } from './account-channel.ts'
 import { checkInId, isDueOn, openCheckIn } from './due.ts'
 import { type GovernedAccount, readGoverned } from './governed.ts'
 import { readPlanState } from './plan-state.ts'
@@ -24,7 +24,7 @@ export interface AskPorts extends HoursPorts {
   readonly runs: RunStore
   readonly writer: Pick<FactWriter, 'write'>
   readonly checkIns: CheckInStore
-  readonly directory: Pick<Directory, 'person' | 'slackUserOf' | 'reportsOf'>
+  readonly directory: Pick<Directory, 'person' | 'slackUserOf' | 'reportsOf' | 'accountNames'>
   readonly newKey: () => string
 }
 
@@ -35,7 +35,7 @@ export interface AskRequest {
 }
 
 export async function cardOf(
-  { facts, directory }: Pick<AskPorts, 'facts' | 'directory'>,
+  { facts, directory }: { readonly facts: FactReader; readonly directory: Pick<Directory, 'person'> },
   account: Pick<GovernedAccount, 'accountId' | 'name' | 'governorId'>,
   dueOn: PlainDate,
   today: PlainDate,
@@ -65,11 +65,7 @@ export async function askForCheckIns(ports: AskPorts, { at, model, settings }: A
   const governed = all.filter(({ governorId }) => isInPilot(governorId))
   const ids = governed.map(({ accountId }) => accountId)
   const rows = groupBy(await ports.facts.rowsBy('checkIn', 'accountId', ids), ({ row }) => row.accountId)
-  const channels = accountChannels(governed, {
-    channels: await ports.checkIns.channels(),
-    mappings: await ports.checkIns.mappings(),
-    prefixes: rules.channelPrefixes,
-  })
+  const channels = await readAccountChannels(ports, rules.channelPrefixes)
   const newToday = new Map<string, number>()
   const accountsOf = groupBy(governed, ({ governorId }) => governorId)
   const askedOn = (governorId: string, today: PlainDate) =>

@@ -1,5 +1,4 @@
 import type { Person } from '../ports/index.ts'
-import { openCheckIn } from './due.ts'
 import { type OpenAction, readPlanState } from './plan-state.ts'
 import { type Governance, type Governs, type WhoPorts, whoGoverns } from './who.ts'
 
@@ -7,6 +6,8 @@ export interface CheckInForm {
   readonly kind: 'form'
   readonly accountId: string
   readonly accountName: string
+  /** In the zone of who opens it. */
+  readonly today: string
   /** Actions of which the status is asked: those that are due or overdue, then the next ones. */
   readonly actions: readonly OpenAction[]
   readonly team: readonly { readonly personId: string; readonly name: string }[]
@@ -52,14 +53,9 @@ export async function readCheckInForm(
     kind: 'form',
     accountId: account.accountId,
     accountName: account.name,
+    today,
     actions: plan.open.slice(0, ACTIONS),
     team: plan.team,
     askable: await askableFor(ports, who, plan.team),
   }
-}
-
-/** The check-in that is open, or null: then one is held unasked. */
-export async function openOf(ports: Pick<WhoPorts, 'facts'>, accountId: string) {
-  const rows = (await ports.facts.rowsBy('checkIn', 'accountId', [accountId])).map(({ row }) => row)
-  return openCheckIn(rows)
 }

@@ -1,10 +1,10 @@
 import { type CheckInSummary, participationWords, sayDate } from '../../coaching/index.ts'
+import type { FactRow } from '../../facts/index.ts'
 import { daysBefore } from '../dates.ts'
 import { GIVEN_IN_SLACK } from '../given-in-slack.ts'
 import type { CoachingStore, FactStatement, FactWriter, OutboxStore, StatementStore } from '../ports/index.ts'
 import { cardOf, noAnswers } from './ask.ts'
-import { checkInId } from './due.ts'
-import { openOf } from './form-facts.ts'
+import { checkInId, openCheckIn } from './due.ts'
 import { type OpenAction, readPlanState } from './plan-state.ts'
 import { type Governance, type Governs, type WhoPorts, whoGoverns } from './who.ts'
 
@@ -13,7 +13,6 @@ export interface HoldPorts extends WhoPorts {
   readonly statements: StatementStore
   readonly coaching: Pick<CoachingStore, 'preferencesOf' | 'pending' | 'close' | 'react'>
   readonly outbox: Pick<OutboxStore, 'byId'>
-  readonly newKey: () => string
 }
 
 /** What became of an action: done today, cancelled, or moved by so many days; `open` changes nothing. */
@@ -117,7 +116,39 @@ function summaryOf(
   }
 }
 
-/** Says in the channel what was said: in the thread of the card, which itself asks for nothing any more. */
+/** The summary of a check-in as it was kept; what became of the single actions stands in the plan alone. */
+async function keptSummary({ facts }: HoldPorts, who: Governs, held: FactRow<'checkIn'>) {
+  const [action] =
+    held.need === null
+      ? []
+      : (await facts.byId('planAction', [needActionId(held.checkInId)])).map(({ row }) => row)
+  const { need, engagedIds, answeredBy, moved, participationLevel } = held
+  const ids = [...(engagedIds ?? []), action?.ownerId ?? '', answeredBy ?? '']
+  const names = new Map(
+    (await facts.byId('person', [...new Set(ids)])).map(({ row }) => [row.personId, row.name]),
+  )
+  const by = names.get(answeredBy ?? '') ?? 'someone else'
+  const summary = summaryOf(
+    { ...who, person: { ...who.person, name: by }, today: held.heldOn ?? who.today },
+    {
+      moved: moved ?? 'Not said',
+      actions: new Map(),
+      engagedIds: engagedIds ?? [],
+      participationLevel: participationLevel ?? -1,
+      need:
+        need === null
+          ? null
+          : { text: need, ownerId: action?.ownerId ?? 'nobody', dueOn: action?.dueOn ?? who.today },
+    },
+    [],
+    names,
+  )
+  const actions = held.hasChangedPlan === true ? 'The plan has them' : 'No change'
+  const lines = summary.lines.map(each => (each.title === 'Actions' ? { ...each, text: actions } : each))
+  return { by, summary: { ...summary, lines } }
+}
+
+/** Says once in the channel what was said: in the thread of the card, which itself asks for nothing any more. */
 async function tellChannel(
   ports: HoldPorts,
   who: Governs,
@@ -133,7 +164,7 @@ async function tellChannel(
     await ports.checkIns.reviseCard(cardId, { ...content, held: { by: summary.by, on: summary.on } })
   await ports.checkIns.post({
     personId: who.person.personId,
-    key: ports.newKey(),
+    key: `check-in-summary:${id}`,
     dueAt: ports.now(),
     place: { channel: card.place.channel, thread: card.slackTs },
     content: summary,
@@ -174,14 +205,17 @@ export async function holdCheckIn(
   const { account, today, person } = who
   const plan = await readPlanState(ports.facts, account.accountId, today)
   if (plan === null) return { kind: 'no_plan', name: account.name }
-  const open = await openOf(ports, account.accountId)
+  const rows = (await ports.facts.rowsBy('checkIn', 'accountId', [account.accountId])).map(({ row }) => row)
+  const open = openCheckIn(rows)
+  const known = open === null ? rows.find(({ heldOn }) => heldOn === today) : undefined
+  if (known !== undefined) {
+    // The first time may have been cut short before the channel was told.
+    const { by, summary } = await keptSummary(ports, who, known)
+    await tellChannel(ports, who, known.checkInId, known.dueOn ?? today, summary)
+    await settleNudges(ports, who)
+    return { kind: 'already', by }
+  }
   const id = open?.checkInId ?? checkInId(account.accountId, today)
-  const [known] = (await ports.facts.byId('checkIn', [id])).map(({ row }) => row)
-  if (known?.heldOn != null)
-    return {
-      kind: 'already',
-      by: (await ports.directory.person(known.answeredBy ?? ''))?.name ?? 'someone else',
-    }
   const at = ports.now()
   const changes = changesOf(plan.open, answers, today)
   const asked = [...answers.actions.values()].filter(state => state !== 'open').length

@@ -71,6 +71,8 @@ export interface CountedWave {
   /** Only what is new. */
   readonly releases: readonly Release[]
   readonly comments: readonly string[]
+  /** Of messages that ask for answers; those that have not left yet don't leave any more. */
+  readonly unsentKeys: readonly string[]
 }
 
 export interface AssessmentAction {

@@ -53,13 +53,13 @@ export interface CheckInStore {
   mappings(): Promise<readonly ChannelMapping[]>
   nameDelegate(delegate: DelegateRecord): Promise<void>
   delegates(): Promise<readonly DelegateRecord[]>
-  /** Outbox ids of cards, by check-in. */
+  /** Outbox ids of cards, by check-in; a card that will never leave is none. */
   cardsOf(checkInIds: readonly string[]): Promise<ReadonlyMap<string, string>>
-  /** Queues the card of a check-in, once; false where it has one. */
+  /** Queues the card of a check-in, once; false where it has one, or had one that ended less than a day before. */
   addCard(checkInId: string, message: PlacedMessage): Promise<boolean>
   /** Changes what a card says, whether it has left already or not. */
   reviseCard(outboxId: string, content: unknown): Promise<void>
-  /** Queues a message to a channel or thread. */
+  /** Queues a message to a channel or thread, once by its key. */
   post(message: PlacedMessage): Promise<void>
 }
 

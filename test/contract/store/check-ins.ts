@@ -23,6 +23,25 @@ export function checkInsContract(workspace: () => Workspace): void {
       expect(items.map(item => item.place)).toEqual([place])
     })
 
+    test('a card that never left is none, and a day later there can be another', async () => {
+      const ports = workspace().bulk
+      const later = { ...message('b'), dueAt: at(86_400) }
+      await ports.checkIns.addCard('A-1:day', message('a'))
+      const [item] = await ports.outbox.claim({ limit: 1, at: at(1), leaseUntil: at(60) })
+      expect(await ports.checkIns.addCard('A-1:day', later)).toBe(false)
+      await ports.outbox.markDead(item?.outboxId ?? '', item?.fence ?? 0, 'channel_not_found')
+      expect(await ports.checkIns.cardsOf(['A-1:day'])).toEqual(new Map())
+      expect(await ports.checkIns.addCard('A-1:day', message('c'))).toBe(false)
+      expect(await ports.checkIns.addCard('A-1:day', later)).toBe(true)
+      expect((await ports.checkIns.cardsOf(['A-1:day'])).size).toBe(1)
+    })
+
+    test('a message to a channel is queued once by its key', async () => {
+      const ports = workspace().bulk
+      await Promise.all([ports.checkIns.post(message('a')), ports.checkIns.post(message('a'))])
+      expect((await ports.outbox.counts()).due).toBe(1)
+    })
+
     test('what stands in a channel is no message to a person', async () => {
       const ports = workspace().bulk
       await ports.checkIns.post(message('a'))

@@ -121,6 +121,7 @@ const tooFew = ({ asked, fewest }: { readonly asked: number; readonly fewest: nu
 
 async function preview(services: SlackServices, asked: FormAsked, choice: Choice): Promise<Saved> {
   const { faultOfStatements, isTemplateId } = await import('../../../assessment/index.ts')
+  const { whoAsks } = await import('../../../workflows/answers/ports.ts')
   const { previewStart } = await import('../../../workflows/assess/start.ts')
   const { assess } = services
   const fault = faultOfStatements(choice.statements)
@@ -128,7 +129,7 @@ async function preview(services: SlackServices, asked: FormAsked, choice: Choice
   const value = writeChoice(choice)
   if (value.length > LONGEST_CHOICE)
     return { problem: 'Please shorten your statements, or pick fewer names.' }
-  const person = await assess.directory.personBySlackUser(asked.slackUserId)
+  const person = await whoAsks(assess, asked.slackUserId)
   const found = person === null ? null : await previewStart(assess, person, choice)
   if (found === null || !isTemplateId(choice.template)) return denied()
   if (found.asked < found.fewest) return { problem: tooFew(found) }
@@ -159,8 +160,9 @@ async function preview(services: SlackServices, asked: FormAsked, choice: Choice
 
 async function start({ assess }: SlackServices, asked: FormAsked, choice: Choice): Promise<Saved> {
   const { isTemplateId } = await import('../../../assessment/index.ts')
+  const { whoAsks } = await import('../../../workflows/answers/ports.ts')
   const { startWave } = await import('../../../workflows/assess/start.ts')
-  const person = await assess.directory.personBySlackUser(asked.slackUserId)
+  const person = await whoAsks(assess, asked.slackUserId)
   const { template, functions, regions, teams, statements, isRepeated } = choice
   if (person === null || !isTemplateId(template)) return denied()
   const scope = { functions, regions, teams }

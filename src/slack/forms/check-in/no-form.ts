@@ -2,24 +2,31 @@ import type { Governance, Governs } from '../../../workflows/check-in/who.ts'
 import { type Reply, sentence } from '../../blocks/build.ts'
 import { noAnswer, notFound, pickList } from '../../blocks/no-answer.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
-import { checkInActions } from '../../messages/check-in-message.ts'
+
+/** What opens the form that was asked for: its pick lists open the same one. */
+export interface OpenedBy {
+  readonly actionId: string
+  readonly command: string
+}
 
 /** Why there is no form, with what or who can help. */
-export function noForm(answer: Exclude<Governance, Governs>): Reply {
+export function noForm(answer: Exclude<Governance, Governs>, { actionId, command }: OpenedBy): Reply {
   switch (answer.kind) {
     case 'several':
       return pickList({
         question: 'Which account do you mean?',
-        actionId: checkInActions.open,
+        actionId,
         matches: answer.matches,
       })
     case 'none':
+      if (answer.typed === '')
+        return sentence(`Which account do you mean? Type its name behind it: \`${command} Name\`.`)
       return notFound({
         ...answer,
         what: 'your accounts',
         help: 'Check-ins are for whoever governs an account plan.',
-        command: '/coach check-in',
-        actionId: checkInActions.open,
+        command,
+        actionId,
       })
     case 'no_plan':
       return sentence(

@@ -1,7 +1,7 @@
 import type { AskedAction, OpenCheckIn } from '../../../coaching/index.ts'
 import { afterWorkingDays, localDate } from '../../../schedule/index.ts'
 import type { Model } from '../../../scoring/index.ts'
-import { accountChannels } from '../../check-in/account-channel.ts'
+import { type ChannelPorts, readAccountChannels } from '../../check-in/account-channel.ts'
 import { openCheckIn } from '../../check-in/due.ts'
 import { type GovernedAccount, type GovernPorts, readGoverned } from '../../check-in/governed.ts'
 import { needActionId } from '../../check-in/hold.ts'
@@ -27,7 +27,7 @@ const noonOf = (date: string) => new Date(`${date}T12:00:00Z`)
 
 /** Which check-ins are open, and what was asked for at those that were held; as of now, whatever run is judged. */
 export async function readCheckInFacts(
-  ports: GovernPorts & HoursPorts,
+  ports: GovernPorts & HoursPorts & ChannelPorts,
   request: CheckInRequest,
 ): Promise<CheckInFacts> {
   const { at, model, people } = request
@@ -35,11 +35,7 @@ export async function readCheckInFacts(
   const ids = governed.map(({ accountId }) => accountId)
   const stored = groupBy(await ports.facts.rowsBy('checkIn', 'accountId', ids), ({ row }) => row.accountId)
   const rowsOf = (accountId: string): Rows => (stored.get(accountId) ?? []).map(({ row }) => row)
-  const channels = accountChannels(governed, {
-    channels: await ports.checkIns.channels(),
-    mappings: await ports.checkIns.mappings(),
-    prefixes: model.coaching.checkIn.channelPrefixes,
-  })
+  const channels = await readAccountChannels(ports, model.coaching.checkIn.channelPrefixes)
   const checkIns: OpenCheckIn[] = []
   for (const account of governed) {
     const { accountId, name, tier, governorId, managerId } = account

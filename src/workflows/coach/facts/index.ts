@@ -1,5 +1,6 @@
 import type { CompPlanFacts, RoundFacts } from '../../../coaching/index.ts'
 import type { Model } from '../../../scoring/index.ts'
+import type { ChannelPorts } from '../../check-in/account-channel.ts'
 import type { GovernPorts } from '../../check-in/governed.ts'
 import { pagesOf } from '../../pages.ts'
 import type { FactReader, RunStore, ScoringRun, TierMove } from '../../ports/index.ts'
@@ -52,7 +53,7 @@ async function countTier1(runs: RunStore, runId: string): Promise<number> {
 }
 const TIER_PAGE = 500
 
-export type RoundFactPorts = GovernPorts & HoursPorts
+export type RoundFactPorts = GovernPorts & HoursPorts & ChannelPorts
 
 /**
  * Everything that a round knows: what the newest run found, what has changed since the one before, and which check-ins
