@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { MessageView } from '../../src/sandbox/index.ts'
+import { holdCheckIn } from '../../src/workflows/check-in/hold.ts'
 import { serverUrl } from '../support/databases.ts'
 import { sample, startWholeBot, type WholeBot, wordsOf } from '../support/whole-bot.ts'
 
@@ -97,6 +98,16 @@ describe.each(['embedded', 'postgres'] as const)('check-ins on %s', database => 
         expect(after.find(row => row.actionId === action.actionId)?.doneOn).toBe(held?.heldOn)
     },
   )
+
+  check('sent again, the check-in is held once, and the thread has one summary', async () => {
+    const { store, model, now } = whole.installation
+    const checkIn = { ...store.interactive, facts: store.interactive.reader, model, now }
+    const answers = { moved: 'x', actions: new Map(), engagedIds: [], participationLevel: 1, need: null }
+    const slackUserId = (await checkIn.directory.slackUserOf('P-010'))?.slackUserId ?? ''
+    expect(await holdCheckIn(checkIn, slackUserId, lakeside, answers)).toEqual({ kind: 'already', by: sam })
+    await whole.bot.deliver()
+    expect(await whole.channelMessages(sam, open)).toHaveLength(2)
+  })
 
   check('an import of the old file does not undo what was said, and the owner is asked', async () => {
     const { reader, coaching } = whole.installation.store.bulk

@@ -4,7 +4,7 @@ import { noAnswer, notFound, pickList } from '../../blocks/no-answer.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
 
 /** What opens the form that was asked for: its pick lists open the same one. */
-export interface OpenedBy {
+interface OpenedBy {
   readonly actionId: string
   readonly command: string
 }
