@@ -10,9 +10,11 @@ interface Given {
   readonly members?: readonly object[]
   readonly pending?: readonly object[]
   readonly importedAt?: string
+  /** Person ids that somebody matched by hand. */
+  readonly matched?: readonly string[]
 }
 
-const ports = ({ people = [], contacts = [], members = [], pending = [], importedAt }: Given) =>
+const ports = ({ people = [], contacts = [], members = [], pending = [], importedAt, matched = [] }: Given) =>
   ({
     facts: {
       pageRows: 100,
@@ -21,7 +23,10 @@ const ports = ({ people = [], contacts = [], members = [], pending = [], importe
       lastImport: async () => (importedAt === undefined ? null : { finishedAt: new Date(importedAt) }),
     },
     coaching: { pending: async () => pending },
-    directory: { unmatchedMembers: async () => members },
+    directory: {
+      unmatchedMembers: async () => members,
+      slackUserOf: async (personId: string) => (matched.includes(personId) ? {} : null),
+    },
   }) as unknown as DataGapPorts
 
 test('where nothing is missing there is nothing to tell', async () => {
@@ -56,6 +61,11 @@ test.each<[string, Given, RegExp | null]>([
       ],
     },
     /^1 person without an e-mail/,
+  ],
+  [
+    'nobody without an address who was matched by hand',
+    { people: [{ personId: 'P-1', name: 'Ruth', email: null, leftOn: null }], matched: ['P-1'] },
+    null,
   ],
   ['an import older than a week', { importedAt: '2026-09-20T08:00:00Z' }, /^The last import is 10 days old/],
   ['an import of a week', { importedAt: '2026-09-23T08:00:00Z' }, null],
