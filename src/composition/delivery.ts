@@ -10,7 +10,7 @@ import { type DeliveryCounts, deliverDue } from '../workflows/deliver.ts'
 import { isDigest } from '../workflows/digest/fill-digests.ts'
 import { editMessages } from '../workflows/edit-messages.ts'
 import { opensInPilot, pilotOf } from '../workflows/pilot.ts'
-import type { OutboxItem } from '../workflows/ports/index.ts'
+import type { OutboxItem, WorkspaceSettings } from '../workflows/ports/index.ts'
 import type { Installation } from './installation.ts'
 
 interface DeliveryOptions {
@@ -32,13 +32,8 @@ export function deliveryOf({ connection, installation, log, isStopping }: Delive
   const client = bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log)
   const messenger = createMessenger(client)
   const channels = createChannelMessenger(client, ids => directory.members(ids))
-  const hoursOf = async (personId: string) => {
-    const { hasQuietHours } = await installation.settings()
-    return workingHoursOf(installation.store.bulk, personId, {
-      hasQuietHours,
-      rules: installation.model.coaching,
-    })
-  }
+  const hoursOf = (personId: string, { hasQuietHours }: WorkspaceSettings) =>
+    workingHoursOf(installation.store.bulk, personId, { hasQuietHours, rules: installation.model.coaching })
   const pacer = createPacer()
   const ports = {
     outbox,
@@ -52,15 +47,16 @@ export function deliveryOf({ connection, installation, log, isStopping }: Delive
     isStopping,
     // A digest has a time of its own, which may lie before the hours of other messages.
     opensAt: async ({ personId, content }: OutboxItem, at: Date) => {
-      const isInPilot = await pilotOf(directory, await installation.settings())
-      const hours = await hoursOf(personId)
+      const settings = await installation.settings()
+      const isInPilot = await pilotOf(directory, settings)
+      const hours = await hoursOf(personId, settings)
       const fromMinute = Math.min(hours.fromMinute, installation.model.coaching.digest.minute)
       const opensAt = nextOpen(at, isDigest(content) ? { ...hours, fromMinute } : hours)
       return opensInPilot(isInPilot(personId), at, opensAt)
     },
     isSwitchedOn: async () => (await installation.settings()).isSwitchedOn,
   }
-  const zoneOf = async (personId: string) => (await hoursOf(personId)).zone
+  const zoneOf = async (personId: string) => (await hoursOf(personId, await installation.settings())).zone
   return {
     pace: () => pacer.postsPerSecond(),
     async deliver() {
