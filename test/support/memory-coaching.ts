@@ -111,10 +111,11 @@ export function memoryCoaching(held: HeldCoaching = nothing()) {
       reactions.filter(each => each.at >= since).filter(of(personIds)),
     disputesSince: async since =>
       reactions
-        .filter(each => each.reaction === 'wrong' && each.at >= since)
-        .flatMap(({ nudgeId, at }) => {
+        .filter(({ reaction, at }) => (reaction === 'wrong' || reaction === 'corrected') && at >= since)
+        .flatMap(({ nudgeId, reaction, at }) => {
           const nudge = nudges.get(nudgeId)
-          return nudge === undefined ? [] : [{ ...nudge, at }]
+          if (nudge === undefined) return []
+          return [{ ...nudge, at, correctedAfterRun: reaction === 'corrected' ? nudge.runId : null }]
         }),
     departuresSince: async (personIds, since) =>
       messages

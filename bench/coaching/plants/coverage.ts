@@ -44,7 +44,7 @@ export const twoLeads: Plant = {
 export const buyerLeft: Plant = {
   id: 'buyer-left',
   days: [20, 330],
-  begin(world, { accountId, leadId, contactIds }, day) {
+  begin(world, { accountId, leadId, samId, contactIds }, day) {
     const [contactId = ''] = contactIds
     world.facts.change('contact', contactId, { leftOn: dateOf(day - 1) })
     const base = { accountId, personIds: [leadId], observableOn: day, kept: { contactId } }
@@ -56,6 +56,13 @@ export const buyerLeft: Plant = {
         names: [name, 'economic_buyer'],
         isImplied: true,
       })
+    // The plan's map of influence ends with them.
+    note(world, 'buyer-left', {
+      ...base,
+      kind: 'plan-thin-on-relationships',
+      personIds: [samId],
+      isImplied: true,
+    })
   },
   // The next one takes the chair: the same place in the plan and at the table.
   mend: ({ facts }, { kept }) => facts.change('contact', kept['contactId'] ?? '', { leftOn: null }),
