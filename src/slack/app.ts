@@ -8,6 +8,7 @@ import { createHttpReceiver } from './receivers/http-receiver.ts'
 import { createSocketReceiver } from './receivers/socket-receiver.ts'
 import { registerCommands } from './register-commands.ts'
 import { registerEvents } from './register-events.ts'
+import { registerMessages } from './register-messages.ts'
 import { onceEach } from './register-once.ts'
 import type { SlackServices } from './surface.ts'
 
@@ -65,6 +66,7 @@ export function createSlackApp({ connection, log, services }: SlackAppOptions): 
   registerActions(surface)
   registerForms(surface)
   registerEvents(surface)
+  registerMessages(surface)
   app.error(async error => {
     log.error({ code: error.code, name: error.name }, 'a Slack listener failed')
   })

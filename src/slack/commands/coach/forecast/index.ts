@@ -7,6 +7,14 @@ export const forecastSubCommand: SubCommand = {
     'What open opportunities and the next month should bring, how sure that is, and how right it was before; for managers and sales operations',
   usageHint: '[team]',
   examples: ['/coach forecast', '/coach forecast Colin Drummond'],
+  phrases: [
+    'forecast of …',
+    'forecast for …',
+    'forecast …',
+    'expected revenue of …',
+    'expected revenue …',
+    'what will … bring',
+  ],
   // Loaded when first asked: acknowledging a command must not wait for the scoring core.
   async answer(ports, asked, services) {
     const { answerForecast } = await import('../../../../workflows/answers/forecast.ts')
