@@ -17,6 +17,7 @@ const settings: WorkspaceSettings = {
   isSwitchedOn: true,
   hasQuietHours: true,
   pilotManagerId: null,
+  classicBlocksSince: null,
 }
 /** The run of the day and the one before it. */
 const RUNS_KEPT = 2
