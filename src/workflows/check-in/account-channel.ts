@@ -43,7 +43,12 @@ export function channelsByName(
     found.set(only.accountId, [...(found.get(only.accountId) ?? []), channel])
   }
   return new Map(
-    [...found].flatMap(([id, [only, ...others]]) => (only && others.length === 0 ? [[id, only]] : [])),
+    [...found].flatMap(([id, fitting]) => {
+      // One that is archived stands back for the one that took its place.
+      const live = fitting.filter(({ isArchived }) => !isArchived)
+      const [only, ...others] = live.length > 0 ? live : fitting
+      return only && others.length === 0 ? [[id, only]] : []
+    }),
   )
 }
 
