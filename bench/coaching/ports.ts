@@ -44,6 +44,10 @@ function directoryOf({ rows, zones }: GeneratedCompany): Directory {
     managersOf: async personId => managersOf(personId),
     accountsCoveredBy: async personIds =>
       rows.coverageAssignment.filter(each => personIds.includes(each.personId)).map(each => each.accountId),
+    accountNamesCoveredBy: async personIds =>
+      rows.coverageAssignment
+        .filter(each => personIds.includes(each.personId))
+        .flatMap(({ accountId }) => rows.account.find(each => each.accountId === accountId) ?? []),
     accountNames: async () => rows.account.map(({ accountId, name }) => ({ accountId, name })),
   }
 }

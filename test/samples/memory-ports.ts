@@ -143,6 +143,13 @@ export function memoryRuns(): RunStore {
         }),
       ),
     finding: async (runId, module, subjectId) => get(runId).findings.get(`${module} ${subjectId}`) ?? null,
+    findingsAbout: async (runId, modules, subjectId) =>
+      new Map(
+        modules.flatMap(module => {
+          const finding = get(runId).findings.get(`${module} ${subjectId}`)
+          return finding === undefined ? [] : [[module, finding] as const]
+        }),
+      ),
     findings: async (runId, module, { fields, after = '', limit }) =>
       [...get(runId).findings]
         .filter(([key]) => key.startsWith(`${module} `))
