@@ -12,10 +12,11 @@ import type { Bot } from './work.ts'
 export type { Bot } from './work.ts'
 
 function servicesOf(installation: Installation, soon: () => void): SlackServices {
-  const { store, model, now, settings } = installation
+  const { store, model, now, settings, blockSupport } = installation
   const { directory, reader, runs, coaching, shares, audit, outbox, receipts, checkIns, writer, statements } =
     store.interactive
-  const answers = { directory, facts: reader, runs, coaching, checkIns, audit, model, now }
+  const { assessments } = store.interactive
+  const answers = { directory, facts: reader, runs, coaching, checkIns, assessments, audit, model, now }
   return {
     answers,
     checkIn: { ...answers, coaching, writer, statements, outbox },
@@ -36,6 +37,7 @@ function servicesOf(installation: Installation, soon: () => void): SlackServices
     },
     rules: model.coaching,
     receipts,
+    blockSupport,
     assess: assessPorts(installation, 'interactive', soon),
   }
 }

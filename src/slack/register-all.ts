@@ -2,6 +2,7 @@ import { registerActions } from './actions/index.ts'
 import { registerForms } from './forms/register-forms.ts'
 import { registerCommands } from './register-commands.ts'
 import { registerEvents } from './register-events.ts'
+import { registerMessages } from './register-messages.ts'
 import type { Surface } from './surface.ts'
 
 /** Every surface of the bot. Loaded once Slack can reach it: an acknowledgement needs none of them. */
@@ -10,4 +11,5 @@ export function registerAll(surface: Surface): void {
   registerActions(surface)
   registerForms(surface)
   registerEvents(surface)
+  registerMessages(surface)
 }

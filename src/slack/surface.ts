@@ -4,7 +4,7 @@ import type { AnswerPorts } from '../workflows/answers/ports.ts'
 import type { AssessPorts } from '../workflows/assess/ports.ts'
 import type { HoldPorts } from '../workflows/check-in/hold.ts'
 import type { OperationsPorts } from '../workflows/operations/ports.ts'
-import type { ReceiptStore, ShareStore } from '../workflows/ports/index.ts'
+import type { BlockSupport, ReceiptStore, ShareStore } from '../workflows/ports/index.ts'
 import type { AnswerQuestionPorts, DisputePorts } from '../workflows/react/index.ts'
 import type { Listening } from './routes.ts'
 
@@ -17,6 +17,7 @@ export interface SlackServices {
   readonly operations: OperationsPorts
   readonly rules: Model['coaching']
   readonly receipts: ReceiptStore
+  readonly blockSupport: BlockSupport
   readonly assess: AssessPorts
 }
 
