@@ -122,6 +122,7 @@ export async function fillCompany(
       isSwitchedOn: true,
       hasQuietHours: false,
       pilotManagerId: null,
+      classicBlocksSince: null,
     })
     const importId = await store.bulk.writer.beginImport('bench', ['people'], today)
     const fill = async <Kind extends FactKind>(

@@ -48,12 +48,32 @@ export async function withStatements<Kind extends FactKind>(
   })
 }
 
-export function statementStore({ prisma }: LaneConnection, workspaceId: string): StatementStore {
+/** What the source itself says of a cell, whatever was stated of it. */
+async function sourceCell(
+  { pool }: LaneConnection,
+  workspaceId: string,
+  { kind, subjectId, property }: FactStatement,
+): Promise<string | null> {
+  const { table, columns, key } = factTable(kind)
+  const column = columns.find(each => each.property === property)?.column
+  if (column === undefined) throw new TypeError(`${kind} has no ${property}`)
+  const found = await pool.query<{ cell: string | null }>(
+    `SELECT ${column}::text AS cell FROM ${table} WHERE workspace_id = $1 AND ${key[0]?.column} = $2`,
+    [workspaceId, subjectId],
+  )
+  return found.rows[0]?.cell ?? null
+}
+
+export function statementStore(lane: LaneConnection, workspaceId: string): StatementStore {
   return {
     async state(statements) {
-      await prisma.factStatement.createMany({
-        data: statements.map(statement => ({ ...statement, workspaceId, statementId: randomUUID() })),
-      })
+      const data: (FactStatement & { workspaceId: string; statementId: string; was: string | null })[] = []
+      for (const statement of statements) {
+        const was =
+          statement.was === undefined ? await sourceCell(lane, workspaceId, statement) : statement.was
+        data.push({ ...statement, was, workspaceId, statementId: randomUUID() })
+      }
+      await lane.prisma.factStatement.createMany({ data })
     },
   }
 }

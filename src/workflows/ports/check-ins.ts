@@ -15,7 +15,7 @@ export interface ChannelRecord {
 export interface ChannelMapping {
   readonly accountId: string
   readonly channelId: string
-  /** Person id. */
+  /** Person id, or `NAME_RULE` where a card was put there by the channel's name. */
   readonly mappedBy: string
   readonly mappedAt: Date
 }
@@ -70,8 +70,11 @@ export interface FactStatement {
   readonly subjectId: string
   readonly property: string
   readonly value: string | null
-  /** What the source says now: once it says something else, the source counts again. */
-  readonly was: string | null
+  /**
+   * What the source says now: once it says something else, the source counts again. Left out where somebody else's
+   * statement may stand in for it, so that the store looks it up.
+   */
+  readonly was?: string | null
   readonly statedBy: string
   readonly statedAt: Date
 }
