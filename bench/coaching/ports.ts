@@ -47,6 +47,14 @@ function directoryOf({ facts, zones, accounts }: World): Directory {
     facts.by('person', 'managerId', managerId).flatMap(({ personId }) => [personId, ...reportsOf(personId)])
   const holds = ({ fromOn, untilOn }: FactRow<'coverageAssignment'>, on: string) =>
     (fromOn === null || fromOn <= on) && (untilOn === null || untilOn >= on)
+  const coveredBy = (personIds: readonly string[], on: string) => [
+    ...new Set(
+      personIds
+        .flatMap(personId => facts.by('coverageAssignment', 'personId', personId))
+        .filter(row => holds(row, on))
+        .map(({ accountId }) => accountId),
+    ),
+  ]
   return {
     person,
     personBySlackUser: slackUserId => person(slackUserId.slice(2)),
@@ -64,14 +72,9 @@ function directoryOf({ facts, zones, accounts }: World): Directory {
     stateMember: async () => false,
     reportsOf: async managerId => reportsOf(managerId),
     managersOf: async personId => managersOf(personId),
-    accountsCoveredBy: async (personIds, on) => [
-      ...new Set(
-        personIds
-          .flatMap(personId => facts.by('coverageAssignment', 'personId', personId))
-          .filter(row => holds(row, on))
-          .map(({ accountId }) => accountId),
-      ),
-    ],
+    accountsCoveredBy: async (personIds, on) => coveredBy(personIds, on),
+    accountNamesCoveredBy: async (personIds, on) =>
+      coveredBy(personIds, on).flatMap(accountId => facts.get('account', accountId) ?? []),
     accountNames: async accountIds =>
       accountIds === undefined
         ? accounts

@@ -174,6 +174,13 @@ export function memoryRuns(held: HeldRuns = new Map()): RunStore {
           return finding === undefined ? [] : [[id, (finding as Cells)[part]] as const]
         }),
       ),
+    findingsAbout: async (runId, modules, subjectId) =>
+      new Map(
+        modules.flatMap(module => {
+          const finding = get(runId).findings.get(module)?.get(subjectId)
+          return finding === undefined ? [] : [[module, finding] as const]
+        }),
+      ),
     finding: async (runId, module, subjectId) => get(runId).findings.get(module)?.get(subjectId) ?? null,
     findings: async (runId, module, { fields, ...page }) =>
       pageOf(
