@@ -5,6 +5,7 @@ import { GIVEN_IN_SLACK } from '../given-in-slack.ts'
 import type { CoachingStore, FactStatement, FactWriter, OutboxStore, StatementStore } from '../ports/index.ts'
 import { cardOf, noAnswers } from './ask.ts'
 import { checkInId, openCheckIn } from './due.ts'
+import { type Need, ownedNeed } from './owned-need.ts'
 import { type OpenAction, readPlanState } from './plan-state.ts'
 import { type Governance, type Governs, type WhoPorts, whoGoverns } from './who.ts'
 
@@ -25,7 +26,7 @@ export interface CheckInAnswers {
   readonly engagedIds: readonly string[]
   /** 0..4. */
   readonly participationLevel: number
-  readonly need: { readonly text: string; readonly ownerId: string; readonly dueOn: string } | null
+  readonly need: Need | null
 }
 
 export type Held =
@@ -219,7 +220,7 @@ export async function holdCheckIn(
   const at = ports.now()
   const changes = changesOf(plan.open, answers, today)
   const asked = [...answers.actions.values()].filter(state => state !== 'open').length
-  const { need } = answers
+  const need = await ownedNeed(ports, answers.need, who)
   if (need !== null)
     await ports.writer.write(GIVEN_IN_SLACK, 'planAction', [
       {
@@ -260,7 +261,7 @@ export async function holdCheckIn(
   const names = new Map(
     (await ports.facts.byId('person', [...new Set(ids)])).map(({ row }) => [row.personId, row.name]),
   )
-  const summary = summaryOf(who, answers, changes, names)
+  const summary = summaryOf(who, { ...answers, need }, changes, names)
   await tellChannel(ports, who, id, open?.dueOn ?? today, summary)
   await settleNudges(ports, who)
   return { kind: 'held', summary, settledMeanwhile: asked - changes.length }
