@@ -9,6 +9,7 @@ import { createSocketReceiver } from './receivers/socket-receiver.ts'
 import { registerCommands } from './register-commands.ts'
 import { registerEvents } from './register-events.ts'
 import { onceEach } from './register-once.ts'
+import { registerShortcuts } from './register-shortcuts.ts'
 import type { SlackServices } from './surface.ts'
 
 /** Longest wait for one Web API call that a person waits for. */
@@ -64,6 +65,7 @@ export function createSlackApp({ connection, log, services }: SlackAppOptions): 
   registerCommands(surface)
   registerActions(surface)
   registerForms(surface)
+  registerShortcuts(surface)
   registerEvents(surface)
   app.error(async error => {
     log.error({ code: error.code, name: error.name }, 'a Slack listener failed')

@@ -51,7 +51,9 @@ async function writeAnswer(
     // Somebody else, or an import, was faster: what is known stays.
     if (contact === undefined || contact.row.buyerRole !== null) return
     const of = { kind: 'contact', subjectId: contactId, property: 'buyerRole' } as const
-    await ports.statements.state([{ ...of, value, was: null, statedBy: person.personId, statedAt: at }])
+    await ports.statements.give({
+      statements: [{ ...of, value, statedBy: person.personId, statedAt: at }],
+    })
   } else if (accountId !== null && isQuestion(reason)) {
     const row = {
       accountId,

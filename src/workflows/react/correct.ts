@@ -58,17 +58,18 @@ export async function correctNudge(
   if (!isNew) return { kind: 'already' }
   const property = correction === 'done' ? 'doneOn' : 'cancelledOn'
   if (action.doneOn === null && action.cancelledOn === null)
-    await ports.statements.state([
-      {
-        kind: 'planAction',
-        subjectId: action.actionId,
-        property,
-        value: today,
-        was: null,
-        statedBy: person.personId,
-        statedAt: at,
-      },
-    ])
+    await ports.statements.give({
+      statements: [
+        {
+          kind: 'planAction',
+          subjectId: action.actionId,
+          property,
+          value: today,
+          statedBy: person.personId,
+          statedAt: at,
+        },
+      ],
+    })
   const same = (await ports.coaching.pending()).filter(
     other =>
       other.kind === nudge.kind && other.accountId === nudge.accountId && other.reason === nudge.reason,

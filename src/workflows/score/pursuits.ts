@@ -15,9 +15,10 @@ async function readOpportunities(facts: FactReader, asOf: string): Promise<reado
   return rows
 }
 
-async function accountsWithPlan(facts: FactReader): Promise<ReadonlySet<string>> {
+async function accountsWithPlan(facts: FactReader, asOf: string): Promise<ReadonlySet<string>> {
   const ids = new Set<string>()
-  for await (const page of pagesOf(facts, 'accountPlan')) for (const { row } of page) ids.add(row.accountId)
+  for await (const page of pagesOf(facts, 'accountPlan', asOf))
+    for (const { row } of page) ids.add(row.accountId)
   return ids
 }
 
@@ -43,7 +44,7 @@ async function scorePursuits(
   { asOf, model }: ScoreRequest,
   opportunities: readonly Opportunity[],
 ): Promise<void> {
-  const planned = await accountsWithPlan(facts)
+  const planned = await accountsWithPlan(facts, asOf)
   const inputs = opportunities.filter(row => row.accountId !== null).map(row => inputOf(row, planned))
   const { opportunities: judged, peers } = judge('rogueSignal', { asOf, opportunities: inputs }, model)
   const byId = new Map(inputs.map(input => [input.id, input]))
