@@ -1,9 +1,6 @@
 import { type FactKind, type FactRow, factFiles } from '../facts/index.ts'
 import type { StoredRow } from './ports/index.ts'
 
-/** In place of an import's id, for facts that people gave in Slack. */
-export const GIVEN_IN_SLACK = 'slack'
-
 /** A row of a kind without amounts; what is not named stays empty. */
 export function givenRow<Kind extends FactKind>(kind: Kind, cells: Partial<FactRow<Kind>>): StoredRow<Kind> {
   const empty = Object.fromEntries(Object.keys(factFiles[kind].columns).map(name => [name, null]))

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { cellText, factFiles } from '../../facts/index.ts'
-import { GIVEN_IN_SLACK } from '../../workflows/given-in-slack.ts'
-import type { FactStatement, GivenRow, StatementStore } from '../../workflows/ports/index.ts'
+import {
+  type FactStatement,
+  GIVEN_IN_SLACK,
+  type GivenRow,
+  type StatementStore,
+} from '../../workflows/ports/index.ts'
 import type { LaneConnection } from '../connection/open-lanes.ts'
 import { toStored } from './fact-cells.ts'
 import { rowsBySql } from './fact-sql.ts'

@@ -1,6 +1,9 @@
 import type { FactKind } from '../../facts/index.ts'
 import type { StoredRow } from './facts.ts'
 
+/** In place of an import's id, for facts that people gave in Slack. */
+export const GIVEN_IN_SLACK = 'slack'
+
 /** Kinds of fact of which people say something in Slack. */
 export const statedKinds = ['accountPlan', 'planObjective', 'planAction', 'planReview', 'contact'] as const
 export type StatedKind = (typeof statedKinds)[number]

@@ -7,8 +7,14 @@ import {
 } from '../../facts/index.ts'
 import { localDate } from '../../schedule/index.ts'
 import { hasLeft } from '../answers/ports.ts'
-import { GIVEN_IN_SLACK } from '../given-in-slack.ts'
-import type { FactReader, FactWriter, NudgeRecord, Person, StatementStore } from '../ports/index.ts'
+import {
+  type FactReader,
+  type FactWriter,
+  GIVEN_IN_SLACK,
+  type NudgeRecord,
+  type Person,
+  type StatementStore,
+} from '../ports/index.ts'
 import { ownNudge, type Pressed, type ReactionOutcome, type ReactPorts } from './own-nudge.ts'
 
 export interface AnswerQuestionPorts extends ReactPorts {
