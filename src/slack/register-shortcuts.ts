@@ -12,7 +12,7 @@ import type { Surface } from './surface.ts'
 export function registerShortcuts({ app, log, apiUrl, services }: Surface): void {
   for (const { callbackId, form } of shortcuts)
     app.shortcut<MessageShortcut>(
-      { callback_id: callbackId, type: 'message_action' },
+      callbackId,
       async ({ ack, shortcut: body, client, respond }) => {
         await ack()
         try {
@@ -29,7 +29,7 @@ export function registerShortcuts({ app, log, apiUrl, services }: Surface): void
         } catch (error) {
           const { userMessage } = explainFailure(error, log, callbackId)
           await answerEphemeral(
-            { respond, responseUrl: body.response_url, apiUrl, log },
+            { respond, responseUrl: body.response_url, apiUrl, log, services },
             sentence(userMessage),
           )
         }

@@ -4,6 +4,7 @@ import { channelSubCommand } from './channel/index.ts'
 import { checkInSubCommand } from './check-in/index.ts'
 import { contactSubCommand } from './contact/index.ts'
 import { digestSubCommand } from './digest/index.ts'
+import { forecastSubCommand } from './forecast/index.ts'
 import { growthSubCommand } from './growth/index.ts'
 import { muteSubCommand } from './mute/index.ts'
 import { planSubCommand } from './plan/index.ts'
@@ -25,6 +26,7 @@ export const subCommands: readonly SubCommand[] = [
   reviewSubCommand,
   contactSubCommand,
   growthSubCommand,
+  forecastSubCommand,
   digestSubCommand,
   alignmentSubCommand,
   whySubCommand,
