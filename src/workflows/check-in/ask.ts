@@ -3,16 +3,16 @@ import type { PlainDate } from '../../facts/index.ts'
 import { localDate, nextOpen } from '../../schedule/index.ts'
 import type { Model } from '../../scoring/index.ts'
 import { type HoursPorts, workingHoursOf } from '../coach/hours.ts'
-import { GIVEN_IN_SLACK } from '../given-in-slack.ts'
 import { groupBy } from '../pages.ts'
 import { pilotOf } from '../pilot.ts'
-import type {
-  CheckInStore,
-  Directory,
-  FactReader,
-  FactWriter,
-  RunStore,
-  WorkspaceSettings,
+import {
+  type CheckInStore,
+  type Directory,
+  type FactReader,
+  type FactWriter,
+  GIVEN_IN_SLACK,
+  type RunStore,
+  type WorkspaceSettings,
 } from '../ports/index.ts'
 import { NAME_RULE, readAccountChannels } from './account-channel.ts'
 import { checkInId, isDueOn, openCheckIn } from './due.ts'

@@ -62,23 +62,3 @@ export interface CheckInStore {
   /** Queues a message to a channel or thread, once by its key. */
   post(message: PlacedMessage): Promise<void>
 }
-
-/** What a person said of one cell of a fact. */
-export interface FactStatement {
-  readonly kind: 'planAction' | 'contact'
-  /** Id of the action or contact. */
-  readonly subjectId: string
-  readonly property: string
-  readonly value: string | null
-  /**
-   * What the source says now: once it says something else, the source counts again. Left out where somebody else's
-   * statement may stand in for it, so that the store looks it up.
-   */
-  readonly was?: string | null
-  readonly statedBy: string
-  readonly statedAt: Date
-}
-
-export interface StatementStore {
-  state(statements: readonly FactStatement[]): Promise<void>
-}

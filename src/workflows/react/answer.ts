@@ -2,8 +2,14 @@ import { sayNudge, type WinLossQuestionId, winLossOrder, winLossQuestion } from 
 import { type BuyerRole, buyerRoles } from '../../facts/index.ts'
 import { localDate } from '../../schedule/index.ts'
 import { hasLeft } from '../answers/ports.ts'
-import { GIVEN_IN_SLACK } from '../given-in-slack.ts'
-import type { FactReader, FactWriter, NudgeRecord, Person, StatementStore } from '../ports/index.ts'
+import {
+  type FactReader,
+  type FactWriter,
+  GIVEN_IN_SLACK,
+  type NudgeRecord,
+  type Person,
+  type StatementStore,
+} from '../ports/index.ts'
 import { isSegmentationQuestion } from './corrections.ts'
 import { ownNudge, type Pressed, type ReactionOutcome, type ReactPorts } from './own-nudge.ts'
 import { writeAnswer } from './write-answer.ts'
@@ -46,7 +52,9 @@ async function keepAnswer(
     // Somebody else, or an import, was faster: what is known stays.
     if (contact === undefined || contact.row.buyerRole !== null) return
     const of = { kind: 'contact', subjectId: contactId, property: 'buyerRole' } as const
-    await ports.statements.state([{ ...of, value, was: null, statedBy: person.personId, statedAt: at }])
+    await ports.statements.give({
+      statements: [{ ...of, value, statedBy: person.personId, statedAt: at }],
+    })
   } else if (accountId !== null && isSegmentationQuestion(reason)) {
     await writeAnswer(ports, { accountId, question: reason, value }, person)
   }

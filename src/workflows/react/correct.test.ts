@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { memoryCoaching } from '../../../test/support/memory-coaching.ts'
-import type { FactStatement } from '../ports/index.ts'
+import type { FactStatement, GivenFacts } from '../ports/index.ts'
 import { correctNudge, readCorrectables } from './correct.ts'
 import type { CorrectPorts } from './corrections.ts'
 
@@ -64,7 +64,7 @@ async function setUp(given: Given = {}) {
         return { unchanged: 0 }
       },
     },
-    statements: { state: async (statements: readonly FactStatement[]) => void said.push(...statements) },
+    statements: { give: async ({ statements = [] }: GivenFacts) => void said.push(...statements) },
     facts: {
       byId: async (of: string) => rows(tables[of] ?? []),
       rowsBy: async (of: string) => rows(tables[of] ?? []),
@@ -94,7 +94,7 @@ test('the owner of an overdue action says that it is done: the plan has it, and 
   const correction = 'action:ACT-1:done'
   expect(await correctNudge(ports, { ...pressed, correction })).toEqual({ kind: 'corrected' })
   expect(said).toMatchObject([
-    { subjectId: 'ACT-1', property: 'doneOn', value: '2026-09-15', was: null, statedBy: 'rep' },
+    { subjectId: 'ACT-1', property: 'doneOn', value: '2026-09-15', statedBy: 'rep' },
   ])
   expect(await coaching.pending()).toEqual([])
   expect(await correctNudge(ports, { ...pressed, correction })).toEqual({ kind: 'already' })

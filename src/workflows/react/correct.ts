@@ -28,17 +28,18 @@ async function settleAction(
   // Settled meanwhile: what is known stays.
   if (action === undefined || action.row.doneOn !== null || action.row.cancelledOn !== null) return
   const at = now()
-  await statements.state([
-    {
-      kind: 'planAction',
-      subjectId: actionId,
-      property: state === 'done' ? 'doneOn' : 'cancelledOn',
-      value: localDate(at, person.timeZone ?? 'UTC'),
-      was: null,
-      statedBy: person.personId,
-      statedAt: at,
-    },
-  ])
+  await statements.give({
+    statements: [
+      {
+        kind: 'planAction',
+        subjectId: actionId,
+        property: state === 'done' ? 'doneOn' : 'cancelledOn',
+        value: localDate(at, person.timeZone ?? 'UTC'),
+        statedBy: person.personId,
+        statedAt: at,
+      },
+    ],
+  })
 }
 
 async function write(ports: CorrectPorts, own: OwnNudge, correction: string): Promise<void> {
@@ -48,16 +49,18 @@ async function write(ports: CorrectPorts, own: OwnNudge, correction: string): Pr
   else if (what === 'answer' && isSegmentationQuestion(subject) && nudge.accountId !== null)
     await writeAnswer(ports, { accountId: nudge.accountId, question: subject, value }, person)
   else if (what === 'role')
-    await ports.statements.state([
-      {
-        kind: 'contact',
-        subjectId: subject,
-        property: 'buyerRole',
-        value,
-        statedBy: person.personId,
-        statedAt: ports.now(),
-      },
-    ])
+    await ports.statements.give({
+      statements: [
+        {
+          kind: 'contact',
+          subjectId: subject,
+          property: 'buyerRole',
+          value,
+          statedBy: person.personId,
+          statedAt: ports.now(),
+        },
+      ],
+    })
 }
 
 const isSame = (a: NudgeRecord) => (b: NudgeRecord) =>

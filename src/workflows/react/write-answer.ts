@@ -1,7 +1,6 @@
 import type { SegmentationQuestion } from '../../facts/index.ts'
 import { localDate } from '../../schedule/index.ts'
-import { GIVEN_IN_SLACK } from '../given-in-slack.ts'
-import type { FactWriter, Person } from '../ports/index.ts'
+import { type FactWriter, GIVEN_IN_SLACK, type Person } from '../ports/index.ts'
 
 /** Keeps the answer to a segmentation question with who gave it and the day; it counts from that day on. */
 export async function writeAnswer(
