@@ -20,6 +20,8 @@ export interface ManagerDigestInput {
   readonly nameOf: (personId: string) => string
   /** Of the plans of these accounts. */
   readonly planExecution: ManagerDigest['planExecution']
+  /** Shown where there is something else to tell; alone it is no reason for a digest. */
+  readonly growth: ManagerDigest['growth']
 }
 
 type Coachable = Candidate & { readonly opening: string }
@@ -131,5 +133,6 @@ export function composeManagerDigest(input: ManagerDigestInput): ManagerDigest |
     exceptions: linesOf(exceptions),
     valueGaps: linesOf(valueGapsOf(input)),
     planExecution: input.planExecution,
+    growth: input.growth,
   }
 }
