@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt'
 import type { Logger } from 'pino'
 import type { Model } from '../scoring/index.ts'
 import type { AnswerPorts } from '../workflows/answers/ports.ts'
@@ -7,6 +6,7 @@ import type { HoldPorts } from '../workflows/check-in/hold.ts'
 import type { OperationsPorts } from '../workflows/operations/ports.ts'
 import type { BlockSupport, ReceiptStore, ShareStore } from '../workflows/ports/index.ts'
 import type { AnswerQuestionPorts, DisputePorts } from '../workflows/react/index.ts'
+import type { Listening } from './routes.ts'
 
 /** What the surfaces need once the database is open; acknowledging does not wait for it. */
 export interface SlackServices {
@@ -23,7 +23,7 @@ export interface SlackServices {
 
 /** What listeners are registered on. */
 export interface Surface {
-  readonly app: App
+  readonly app: Listening
   readonly log: Logger
   readonly apiUrl: string | null
   readonly services: () => Promise<SlackServices>

@@ -1,11 +1,12 @@
 import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
-import { type ManagerDigest, managerDigest, plural, sayDate } from '../../coaching/index.ts'
+import { type ManagerDigest, managerDigest, plural, sayDate, sayMoney } from '../../coaching/index.ts'
+import { assessmentActions } from '../assessment/ids.ts'
 import { button, context, divider, header, type Reply, reply, section } from '../blocks/build.ts'
 import type { ShownBlock } from '../blocks/native.ts'
 import { escapeMrkdwn, line } from '../blocks/text.ts'
 import { openCoverageAction } from '../commands/open-actions.ts'
-import { growthChart, growthSteps, moneyIn, sayMonth } from '../pictures/growth-steps.ts'
+import { growthChart, growthSteps, sayMonth } from '../pictures/growth-steps.ts'
 
 /** What an outbox item with a digest holds. */
 export const digestMessageContent = z.object({
@@ -15,6 +16,9 @@ export const digestMessageContent = z.object({
   notice: z.string().nullable(),
 })
 export type DigestMessageContent = z.output<typeof digestMessageContent>
+
+const ASSESSMENTS = 2
+const OVERDUE = 5
 
 const say = (text: string) => escapeMrkdwn(line(text))
 
@@ -51,6 +55,33 @@ function listBlocks(title: string, { lines, more }: ManagerDigest['movements'], 
   ]
 }
 
+/** What an assessment of the week says, with the way to its tables. */
+const assessmentBlocks = ({ assessments }: ManagerDigest): KnownBlock[] =>
+  assessments.slice(0, ASSESSMENTS).flatMap(({ waveId, name, response, points }, index) => [
+    divider,
+    section(
+      [`*Results: ${say(name)}*`, say(response), ...points.map(text => `• ${say(text)}`)].join('\n'),
+      button({
+        actionId: `${assessmentActions.results}:${index}`,
+        label: 'See the results',
+        value: waveId,
+      }),
+    ),
+  ])
+
+function overdueBlocks({ overdueActions }: ManagerDigest): KnownBlock[] {
+  if (overdueActions.length === 0) return []
+  const lines = overdueActions
+    .slice(0, OVERDUE)
+    .map(({ topic, text, dueOn }) => `• ${say(topic)}: “${say(text)}”, due ${sayDate(dueOn)}`)
+  const more = overdueActions.length - lines.length
+  return [
+    divider,
+    section(['*Taken on after an assessment, and overdue*', ...lines].join('\n')),
+    ...(more === 0 ? [] : [context(`and ${more} more`)]),
+  ]
+}
+
 const percent = (share: number) => `${Math.round(share * 100)} %`
 
 function executionText({
@@ -66,7 +97,7 @@ function executionText({
 /** Revenue of the company in two lines and a chart. */
 function growthBlocks(growth: NonNullable<ManagerDigest['growth']>): readonly ShownBlock[] {
   const { currency, start, end, currentFrom, currentUntil, priorFrom, priorUntil } = growth
-  const money = moneyIn(currency)
+  const money = (amount: number | null) => sayMoney(amount, currency)
   const steps = growthSteps(growth, currency)
   const parts = steps.map(
     ({ name, words, accounts }) =>
@@ -105,6 +136,8 @@ export function digestMessage({ digest, notice }: DigestMessageContent): Reply {
     ...listBlocks('Accounts that moved', movements, open),
     ...listBlocks('Also worth a look', exceptions, open),
     ...listBlocks('What customers miss', valueGaps, open),
+    ...assessmentBlocks(digest),
+    ...overdueBlocks(digest),
     ...(planExecution === null ? [] : [divider, section(executionText(planExecution))]),
     ...(growth === null ? [] : growthBlocks(growth)),
     context(

@@ -4,7 +4,7 @@ import { actions, button } from '../blocks/build.ts'
 /** *Show as picture*; its value is the kind of picture, and what it is about. */
 export const showPictureAction = 'show_picture'
 
-export type PictureKind = 'value-matrix' | 'growth'
+export type PictureKind = 'value-matrix' | 'growth' | 'alignment'
 
 export function pictureButton(kind: PictureKind, about: string): KnownBlock {
   return actions(

@@ -1,4 +1,4 @@
-import { plural, sayDate } from '../../coaching/index.ts'
+import { plural, sayDate, sayMoney } from '../../coaching/index.ts'
 import type { WaterfallStep } from '../../pictures/waterfall.ts'
 import { barChart, type ShownBlock } from '../blocks/native.ts'
 
@@ -34,14 +34,9 @@ export interface GrowthStep {
 /** "Oct 2026" of a date. */
 export const sayMonth = (date: string) => sayDate(`${date.slice(0, 7)}-01`).replace(/^1 /, '')
 
-export function moneyIn(currency: string): (amount: number | null) => string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 0 })
-  return amount => (amount === null ? 'not known' : format.format(amount))
-}
-
 /** What was lost and won between the two years, in their order; what is zero is left out. */
 export function growthSteps(parts: GrowthParts, currency: string): readonly GrowthStep[] {
-  const money = moneyIn(currency)
+  const money = (amount: number | null) => sayMoney(amount, currency)
   const step = (name: string, sign: 1 | -1, amount: number | null, accounts?: number): GrowthStep => ({
     name,
     amount: amount === null ? null : sign * amount,
@@ -79,7 +74,7 @@ const SHORT: Readonly<Record<string, string>> = {
 
 /** The two years with the steps between them; null where a part is not known, as its bar would have no height. */
 export function waterfallSteps(parts: GrowthParts, currency: string): readonly WaterfallStep[] | null {
-  const money = moneyIn(currency)
+  const money = (amount: number | null) => sayMoney(amount, currency)
   const changes = growthSteps(parts, currency)
   const { start, end, counts } = parts
   if (start === null || end === null || changes.some(({ amount }) => amount === null)) return null

@@ -1,6 +1,8 @@
 import { toPng } from '../../pictures/png.ts'
 import { answerGrowth } from '../../workflows/answers/growth.ts'
 import { answerValueGaps } from '../../workflows/answers/value-gaps.ts'
+import { readAlignment } from '../../workflows/assess/read.ts'
+import { alignmentDrawing } from '../assessment/picture.ts'
 import { type Reply, sentence } from '../blocks/build.ts'
 import { cut, escapeMrkdwn, line } from '../blocks/text.ts'
 import { growthDrawing } from '../commands/coach/growth/picture.ts'
@@ -37,11 +39,17 @@ const kinds: Readonly<
     const answer = await answerGrowth(answers, about, baseCurrency)
     return answer.kind === 'growth' ? (growthDrawing(answer) ?? noPicture) : growthReply(answer)
   },
+  async alignment({ assess }, { slackUserId, text }) {
+    const last = (await readAlignment(assess, slackUserId))?.last ?? null
+    return last === null
+      ? noPicture
+      : (alignmentDrawing(last, text === '' ? null : text, assess.model) ?? noPicture)
+  },
 }
 
 /** A message may have 40,000 characters; a picture's numbers are read beside it. */
 const MOST_LINES = 40
-const LONGEST_LINE = 300
+const LONGEST_LINE = 600
 
 function wordsOf({ title, lines }: Drawing): string {
   const shown = lines.slice(0, MOST_LINES).map(each => `• ${cut(escapeMrkdwn(line(each)), LONGEST_LINE)}`)

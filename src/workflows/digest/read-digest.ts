@@ -2,15 +2,17 @@ import { z } from 'zod'
 import { composeManagerDigest, findNudges, type ManagerDigest } from '../../coaching/index.ts'
 import type { Model } from '../../scoring/index.ts'
 import { readGrowth } from '../answers/growth.ts'
+import { openAssessmentWeek } from '../assess/week.ts'
 import { type RoundFactPorts, readRoundFacts } from '../coach/facts/index.ts'
 import { readPeople } from '../coach/facts/people.ts'
 import { storedFindings } from '../coach/facts/stored-findings.ts'
 import { daysBefore } from '../dates.ts'
-import type { Directory, RunStore, ScoringRun } from '../ports/index.ts'
+import type { Directory, ReleasedAssessments, RunStore, ScoringRun } from '../ports/index.ts'
 import { ALL_ACCOUNTS } from '../score/growth.ts'
 
 export type DigestPorts = RoundFactPorts & {
-  readonly directory: Pick<Directory, 'reportsOf' | 'accountsCoveredBy'>
+  readonly directory: Pick<Directory, 'reportsOf' | 'managersOf' | 'accountsCoveredBy'>
+  readonly assessments: ReleasedAssessments
 }
 
 const WEEK_DAYS = 7
@@ -80,6 +82,7 @@ export async function openDigests(
   const people = await readPeople(ports.facts, after.asOf)
   const executed = await readExecuted(ports.runs, after.runId)
   const growth = await readGrowth(ports.runs, after.runId, ALL_ACCOUNTS)
+  const assessmentsOf = await openAssessmentWeek({ ...ports, model }, at)
   return {
     async digestOf(managerId) {
       const team = (await ports.directory.reportsOf(managerId)).filter(people.isHere)
@@ -91,6 +94,7 @@ export async function openDigests(
         facts: known,
         found,
         nameOf: people.name,
+        ...(await assessmentsOf(managerId)),
         planExecution: executionOf(executed, accountIds, model),
         growth: growth?.isComparable === true ? { ...growth.found, currency: baseCurrency } : null,
       })

@@ -1,22 +1,14 @@
-import { plural, sayDate } from '../../../../coaching/index.ts'
+import { plural, sayDate, sayMoney, sayPercent } from '../../../../coaching/index.ts'
 import type { Growth, GrowthAnswer } from '../../../../workflows/answers/growth.ts'
 import { context, header, type Reply, reply, section, sentence } from '../../../blocks/build.ts'
 import { noAnswer, notFound, pickList } from '../../../blocks/no-answer.ts'
 import { escapeMrkdwn, line } from '../../../blocks/text.ts'
 import { pictureButton } from '../../../pictures/button.ts'
-import {
-  growthChart,
-  growthSteps,
-  moneyIn,
-  sayMonth,
-  waterfallSteps,
-} from '../../../pictures/growth-steps.ts'
+import { growthChart, growthSteps, sayMonth, waterfallSteps } from '../../../pictures/growth-steps.ts'
 import { forWord, openCoachAction } from '../account-choice.ts'
 import { periodOf, titleOf } from './words.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
-const percent = (share: number | null) =>
-  share === null ? 'not known' : `${Math.round(share * 1_000) / 10} %`
 function nextStep({ grr, lost, decline, counts }: Growth['found']): string {
   const leaving = (lost ?? 0) + (decline ?? 0)
   if (leaving === 0)
@@ -27,7 +19,7 @@ function nextStep({ grr, lost, decline, counts }: Growth['found']): string {
 }
 
 function growthText({ found, currency }: Growth): string {
-  const money = moneyIn(currency)
+  const money = (amount: number | null) => sayMoney(amount, currency)
   const of = (accounts: number | null | undefined) =>
     accounts === null || accounts === undefined ? '' : ` (n = ${plural(accounts, 'account')})`
   return [
@@ -38,7 +30,7 @@ function growthText({ found, currency }: Growth): string {
 }
 
 function keptText({ grr, nrr }: Growth['found']): string {
-  return `*Gross revenue retention:* ${percent(grr)}, what is left of last year’s revenue without any growth.\n*Net revenue retention:* ${percent(nrr)}, with what the same accounts added.`
+  return `*Gross revenue retention:* ${sayPercent(grr)}, what is left of last year’s revenue without any growth.\n*Net revenue retention:* ${sayPercent(nrr)}, with what the same accounts added.`
 }
 
 function answerReply(answer: Growth): Reply {
