@@ -34,6 +34,7 @@ const origins: Readonly<Record<string, string>> = {
   PLUMBLINE_ROUND_CRON: 'a cron expression for coaching rounds; the default is "0 * * * *", every full hour',
   PLUMBLINE_QUIET_HOURS:
     'true keeps messages inside working hours, which is the default; false is for trials only',
+  PLUMBLINE_ARCHIVE_PASSPHRASE: 'a passphrase of 12 characters or more, for "plumbline archive" only',
   PLUMBLINE_LOG_LEVEL: 'one of debug, info, warn, error, silent; the default is info',
 }
 
@@ -77,6 +78,7 @@ const schema = z.object({
     .refine(isCronExpression, 'a cron expression such as "0 * * * *"')
     .default('0 * * * *'),
   PLUMBLINE_QUIET_HOURS: flag.default(true),
+  PLUMBLINE_ARCHIVE_PASSPHRASE: z.string().min(12, '12 characters or more').optional(),
   PLUMBLINE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -94,6 +96,8 @@ export interface Config {
   /** Where liveness, readiness and metrics are served; null: nowhere. */
   readonly ops: { readonly host: string; readonly port: number } | null
   readonly hasQuietHours: boolean
+  /** Seals and opens the archive of an installation that moves. */
+  readonly archivePassphrase: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -132,7 +136,7 @@ const expected = (message: string) => message.replace(/^.*expected /, '').replac
 /** Secrets are named by length only, so that a start-up error can be pasted anywhere. */
 function found(name: string, value: string | undefined): string {
   if (value === undefined) return 'nothing'
-  return /TOKEN|SECRET|DATABASE_URL/.test(name)
+  return /TOKEN|SECRET|PASSPHRASE|DATABASE_URL/.test(name)
     ? `a value of ${value.length} characters`
     : JSON.stringify(value)
 }
@@ -174,6 +178,7 @@ export function readConfig(environment: Environment = process.env): Config {
         ? null
         : { host: values.PLUMBLINE_OPS_HOST, port: values.PLUMBLINE_OPS_PORT },
     hasQuietHours: values.PLUMBLINE_QUIET_HOURS,
+    archivePassphrase: values.PLUMBLINE_ARCHIVE_PASSPHRASE ?? null,
     logLevel: values.PLUMBLINE_LOG_LEVEL,
   }
 }

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import { createSlackApp, type SlackServices } from '../slack/index.ts'
 import { holdDataFolder } from '../store/embedded/hold-data-folder.ts'
+import { isMarkedMoved } from '../store/embedded/moved-mark.ts'
 import { assessPorts } from './assessments.ts'
 import type { Installation } from './installation.ts'
 import { startSlack } from './slack-start.ts'
@@ -76,7 +77,9 @@ export async function startOwnBot(config: Config, connection: SlackConnection, l
     return openInstallation(config, log, false, handedOver)
   }
   try {
-    return await startBot(config, connection, open, log)
+    // A house that moved is refused before it meets Slack, which would hand it events meant for the new one.
+    const early = lock !== undefined && isMarkedMoved(config.dataDir) ? await open() : null
+    return await startBot(config, connection, early === null ? open : async () => early, log)
   } catch (error) {
     lock?.release()
     throw error
