@@ -7,6 +7,8 @@ const segmentation = filesOf('segmentation')
 const statistics = filesOf('statistics')
 const folder = (...names) => names.map(name => `${room}/${name}/**/*.ts`)
 
+const derived = filesOf('value-matrix')('derived-importance', 'regression-importance')
+
 /**
  * Parts of the scoring core, each small enough for a run of its own, with the tests
  * beside them.
@@ -72,7 +74,11 @@ export const slices = {
   'comp-mix': { files: folder('comp-mix'), tests: ['comp-mix/**/*'] },
   coverage: { files: folder('coverage'), tests: ['coverage/**/*'] },
   alignment: { files: folder('alignment'), tests: ['alignment/**/*'] },
-  'value-matrix': { files: folder('value-matrix'), tests: ['value-matrix/**/*'] },
+  'value-matrix': {
+    files: [...folder('value-matrix'), ...derived.map(file => `!${file}`)],
+    tests: ['value-matrix/judged', 'value-matrix/value-matrix'],
+  },
+  'value-matrix-derived': { files: derived, tests: ['value-matrix/derived-importance'] },
   'sales-motion': { files: folder('sales-motion'), tests: ['sales-motion/**/*'] },
   governance: { files: folder('governance'), tests: ['governance/**/*'] },
   impact: { files: folder('impact'), tests: ['impact/**/*'] },

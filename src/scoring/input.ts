@@ -21,7 +21,10 @@ export const id = z.string().min(1)
 export const tally = z.int().min(0).max(1e9)
 /** How much of something, such as minutes or calls a year. */
 export const quantity = z.number().min(0).max(1e12)
-export const positiveQuantity = z.number().gt(0).max(1e12)
+/** What others are divided by: so small that it is none would make the rest endless. */
+const LEAST = 1e-6
+export const positiveQuantity = z.number().min(LEAST).max(1e12)
+export const positiveFraction = z.number().min(LEAST).max(1)
 
 /** Values by a name that the caller chose; a name like `constructor` finds nothing that the caller did not put there. */
 export function byChosenName<Value extends z.ZodType>(value: Value) {
