@@ -73,7 +73,11 @@ export const slices = {
   },
   'comp-mix': { files: folder('comp-mix'), tests: ['comp-mix/**/*'] },
   coverage: { files: folder('coverage'), tests: ['coverage/**/*'] },
-  alignment: { files: folder('alignment'), tests: ['alignment/**/*'] },
+  alignment: {
+    files: [...folder('alignment'), `!${room}/alignment/suppression/*.ts`],
+    tests: ['agreement', 'assessment', 'sales-marketing', 'trend'].map(name => `alignment/${name}/*`),
+  },
+  suppression: { files: folder('alignment/suppression'), tests: ['alignment/suppression/*'] },
   'value-matrix': {
     files: [...folder('value-matrix'), ...derived.map(file => `!${file}`)],
     tests: ['value-matrix/judged', 'value-matrix/value-matrix'],
