@@ -51,9 +51,7 @@ function testsIn(file, suite, path) {
   return suite.tasks.flatMap(task => {
     const name = [...path, task.name].join(' > ')
     if (task.type === 'suite') return testsIn(file, task, [...path, task.name])
-    return task.mode === 'skip' || task.mode === 'todo'
-      ? []
-      : [{ name, file, task, ms: 0 }]
+    return task.mode === 'skip' || task.mode === 'todo' ? [] : [{ name, file, task, ms: 0 }]
   })
 }
 

@@ -80,9 +80,12 @@ export const slices = {
   suppression: { files: folder('alignment/suppression'), tests: ['alignment/suppression/*'] },
   'value-matrix': {
     files: [...folder('value-matrix'), ...derived.map(file => `!${file}`)],
-    tests: ['value-matrix/judged', 'value-matrix/value-matrix'],
+    tests: ['derived-importance', 'judged', 'value-matrix'].map(name => `value-matrix/${name}`),
   },
-  'value-matrix-derived': { files: derived, tests: ['value-matrix/derived-importance'] },
+  'value-matrix-derived': {
+    files: derived,
+    tests: ['value-matrix/derived-importance', 'value-matrix/regression-importance'],
+  },
   'sales-motion': { files: folder('sales-motion'), tests: ['sales-motion/**/*'] },
   governance: { files: folder('governance'), tests: ['governance/**/*'] },
   impact: { files: folder('impact'), tests: ['impact/**/*'] },

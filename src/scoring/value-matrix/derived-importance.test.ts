@@ -3,57 +3,81 @@ import { defaultModel } from '../model/index.ts'
 import { runModule } from '../module.ts'
 import { valueMatrix } from './index.ts'
 
-/** Twelve buyers' ratings of three attributes, and what they prefer overall. */
-const x = [
-  [5, 4, 3],
-  [4, 4, 2],
-  [3, 2, 4],
-  [2, 3, 3],
-  [5, 5, 4],
-  [1, 2, 2],
-  [4, 3, 5],
-  [3, 3, 3],
-  [2, 1, 4],
-  [5, 4, 5],
-  [3, 4, 2],
-  [4, 5, 4],
-]
-const y = [5, 4, 3, 2, 5, 1, 4, 3, 2, 5, 3, 5]
-
-function derivedFrom(times: number) {
+/** Forty buyers: speed goes with the preference, price against it, and nobody tells brands apart by roadmap. */
+function judged(count: number, importanceFrom: 'stated' | 'derived' = 'derived') {
+  const buyers = Array.from({ length: count }, (_, index) => index)
   const result = runModule(
     valueMatrix,
     {
-      importanceFrom: 'derived',
-      overall: Object.fromEntries(
-        Array.from({ length: 12 * times }, (_, index) => [`R${index}`, y[index % 12] ?? 0]),
+      importanceFrom,
+      overall: Object.fromEntries(buyers.map(index => [`R${index}`, index % 5])),
+      responses: buyers.flatMap(index =>
+        Object.entries({ speed: 1 + (index % 5), price: 7 - (index % 5), roadmap: 4 }).map(
+          ([attribute, own]) => ({
+            respondent: `R${index}`,
+            attribute,
+            importance: attribute === 'price' ? 7 : 3,
+            own,
+            competitors: { rival: 2 + (index % 2) },
+          }),
+        ),
       ),
-      responses: Array.from({ length: 12 * times }, (_, index) =>
-        ['a', 'b', 'c'].map((attribute, column) => ({
-          respondent: `R${index}`,
-          attribute,
-          own: x[index % 12]?.[column] ?? 1,
-          competitors: { rival: 3 },
-        })),
-      ).flat(),
     },
     defaultModel,
   )
   if (!result.ok) throw new Error(JSON.stringify(result.faults))
-  return new Map(result.value.cells[0]?.attributes.map(attribute => [attribute.attribute, attribute]))
+  const [cell] = result.value.cells
+  if (cell === undefined) throw new Error('there are answers')
+  return { cell, attribute: (name: string) => cell.attributes.find(({ attribute }) => attribute === name) }
 }
 
-const printed = (attributes: ReturnType<typeof derivedFrom>) =>
-  ['a', 'b', 'c'].map(name => attributes.get(name)?.importance?.toFixed(4))
-
-it('value-matrix 2.4: relative weights replace stated importance once enough buyers rated everything', () => {
-  const enough = derivedFrom(9)
-  expect(printed(enough)).toEqual(['0.5137', '0.3427', '0.1195'])
-  expect(enough.get('a')).toMatchObject({ confident: true })
+it('derived importance is the correlation with the preference, 0 where it goes against it', () => {
+  const { cell, attribute } = judged(40)
+  expect(cell).toMatchObject({ importanceMethod: 'pearson', cut: 'mean', importanceCut: 0.5 })
+  expect(cell.otherCuts.map(({ cut }) => cut)).toEqual(['median'])
+  expect(attribute('speed')).toMatchObject({
+    importance: expect.closeTo(1, 9),
+    derivedImportance: expect.closeTo(1, 9),
+    statedImportance: 3,
+    weight: 1,
+  })
+  expect(attribute('price')).toMatchObject({ importance: 0, statedImportance: 7, weight: 0 })
+  expect(cell.warnings).toEqual([
+    {
+      code: 'negative_importance',
+      message: 'price: better ratings go with lower preference; its importance counts as 0.',
+    },
+  ])
 })
 
-it('with fewer buyers importance is a correlation, with few nothing', () => {
-  expect(printed(derivedFrom(4))).toEqual(['0.9784', '0.8018', '0.4554'])
-  expect(printed(derivedFrom(1))).toEqual([undefined, undefined, undefined])
-  expect(derivedFrom(1).get('a')).toMatchObject({ importance: null, reason: 'insufficient_n' })
+it('an attribute that everybody rates alike explains no preference', () => {
+  expect(judged(40).attribute('roadmap')).toMatchObject({
+    importance: null,
+    reason: 'zero_variance',
+    finding: {
+      explanation: { sentence: "roadmap: everyone gave the same rating, so it can't explain preference." },
+    },
+  })
+})
+
+it('beside stated importance what drives is said, and nothing else changes', () => {
+  const { cell, attribute } = judged(40, 'stated')
+  expect(cell).toMatchObject({ importanceMethod: 'stated', warnings: [] })
+  expect(cell.otherCuts.map(({ cut }) => cut)).toEqual(['median', 'scaleMean'])
+  expect(attribute('speed')).toMatchObject({ importance: 3, driver: 'hidden_driver' })
+  expect(attribute('price')).toMatchObject({ importance: 7, driver: 'basic' })
+  expect(attribute('roadmap')).toMatchObject({ driver: null, derivedImportance: null })
+})
+
+it('too few buyers give no derived importance, and a reason', () => {
+  const { cell, attribute } = judged(29)
+  expect(cell.importanceCut).toBeNull()
+  expect(cell.otherCuts).toEqual([])
+  expect(attribute('speed')).toMatchObject({
+    importance: null,
+    weight: null,
+    reason: 'insufficient_n',
+    driver: null,
+  })
+  expect(judged(30).attribute('speed')).toMatchObject({ importance: expect.closeTo(1, 9) })
 })
