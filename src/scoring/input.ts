@@ -119,7 +119,8 @@ function describeExpected(issue: z.core.$ZodRawIssue): string | undefined {
 function bound(relation: string, limit: number | bigint, origin: string): string {
   if (origin === 'string')
     return limit === 1n || limit === 1 ? 'text that is not empty' : `${relation} ${limit} characters`
-  return origin === 'array' || origin === 'set' ? `${relation} ${limit} entries` : `${relation} ${limit}`
+  const isList = origin === 'array' || origin === 'set'
+  return isList ? `${relation} ${limit} ${Number(limit) === 1 ? 'entry' : 'entries'}` : `${relation} ${limit}`
 }
 
 /** The branch of a union that the input came nearest to: no fault at its root, and the fewest below. */
