@@ -172,6 +172,15 @@ describe('the fit of an account', () => {
   })
 })
 
+it('buyers may name accounts where none are listed, and only listed ones where some are', () => {
+  const buyers = [{ id: 'ruth', account: 'lakeside', ...survey(80, 10, 10) }]
+  expect(judge({ buyers }).accounts).toEqual([])
+  expect(runModule(salesMotion, { buyers, accounts: [{ id: 'other' }] }, defaultModel)).toMatchObject({
+    ok: false,
+    faults: [{ path: 'buyers[0].account', expected: 'the id of an account in this input' }],
+  })
+})
+
 describe('the portfolio', () => {
   const buyers = (price: number, product: number, insight: number): Buyer[] =>
     [survey(100, 0, 0), survey(0, 100, 0), survey(0, 0, 100)].flatMap((said, kind) =>

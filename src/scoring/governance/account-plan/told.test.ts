@@ -135,7 +135,7 @@ describe('a portfolio rep is engaged', () => {
   const isEngaged = (input: Omit<Input, 'asOf' | 'account'>) =>
     govern({ assignments, ...input }).repEngagement.value
   const act = { id: 'act', owner: 'rep' }
-  it.each([
+  const cases: [string, Omit<Input, 'asOf' | 'account'>, number][] = [
     ['by an open action', { actions: [act] }, 1],
     ['by one that is due', { actions: [{ ...act, dueOn: '2026-06-30' }] }, 1],
     ['by one overdue for 30 days', { actions: [{ ...act, dueOn: '2026-05-31' }] }, 1],
@@ -182,8 +182,9 @@ describe('a portfolio rep is engaged', () => {
       },
       0,
     ],
-  ] as const)('%s', (_title, input, value) => {
-    expect(isEngaged(input as Omit<Input, 'asOf' | 'account'>)).toBe(value)
+  ]
+  it.each(cases)('%s', (_title, input, value) => {
+    expect(isEngaged(input)).toBe(value)
   })
 
   it.each([
