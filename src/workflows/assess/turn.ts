@@ -38,24 +38,30 @@ async function finish(ports: AssessPorts, wave: Wave): Promise<void> {
 
 /**
  * Everything of assessments that is due: waves that repeat, invitations, reminders, closings, results, archive. Each step
- * can be cut short and is taken up again; what was done is not done twice. While messages are switched off waves only
+ * can be cut short and is taken up again; what was done is not done twice. A wave that can't go on, for example because
+ * its key is lost, holds up no other one; what was wrong is thrown at the end, the first fault if there are several. While messages are switched off waves only
  * close: what would be queued then would leave all at once when they are switched on.
  */
 export async function turnAssessments(ports: AssessPorts): Promise<void> {
   const { assessments, now } = ports
   const { isSwitchedOn } = await ports.settings()
+  const faults: unknown[] = []
+  const attempt = (work: Promise<unknown>) => work.catch((fault: unknown) => faults.push(fault))
   if (isSwitchedOn) {
-    await startNext(ports)
-    for (const wave of await assessments.waves(['opening'])) await carryOnOpening(ports, wave)
+    await attempt(startNext(ports))
+    for (const wave of await assessments.waves(['opening'])) await attempt(carryOnOpening(ports, wave))
   }
   for (const wave of await assessments.waves(['open']))
-    if (wave.closesAt <= now()) await closeWave(ports, wave)
-  if (isSwitchedOn) await remindDue(ports)
-  await forgetClosedKeys(ports)
-  if (!isSwitchedOn) return
-  for (const wave of await assessments.waves(['closed'])) {
-    if (!wave.isTold) await finish(ports, wave)
-    else if (monthsLater(wave.closesAt, ARCHIVE_AFTER_MONTHS) <= now()) await assessments.archive(wave.waveId)
+    if (wave.closesAt <= now()) await attempt(closeWave(ports, wave))
+  if (isSwitchedOn) await attempt(remindDue(ports))
+  await attempt(forgetClosedKeys(ports))
+  if (isSwitchedOn) {
+    for (const wave of await assessments.waves(['closed'])) {
+      if (!wave.isTold) await attempt(finish(ports, wave))
+      else if (monthsLater(wave.closesAt, ARCHIVE_AFTER_MONTHS) <= now())
+        await assessments.archive(wave.waveId)
+    }
+    await attempt(remindOwners(ports))
   }
-  await remindOwners(ports)
+  if (faults.length > 0) throw faults[0]
 }
