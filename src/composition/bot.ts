@@ -1,7 +1,8 @@
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
+import { createSlackApp } from '../slack/app.ts'
 import type { SlackConnection } from '../slack/connection.ts'
-import { createSlackApp, type SlackServices } from '../slack/index.ts'
+import type { SlackServices } from '../slack/index.ts'
 import { holdDataFolder } from '../store/embedded/hold-data-folder.ts'
 import { assessPorts } from './assessments.ts'
 import type { Installation } from './installation.ts'
@@ -11,7 +12,7 @@ import type { Bot } from './work.ts'
 export type { Bot } from './work.ts'
 
 function servicesOf(installation: Installation, soon: () => void): SlackServices {
-  const { store, model, now, settings } = installation
+  const { store, model, now, settings, blockSupport } = installation
   const { directory, reader, runs, coaching, shares, audit, outbox, receipts, checkIns, writer, statements } =
     store.interactive
   const { assessments } = store.interactive
@@ -36,6 +37,7 @@ function servicesOf(installation: Installation, soon: () => void): SlackServices
     },
     rules: model.coaching,
     receipts,
+    blockSupport,
     assess: assessPorts(installation, 'interactive', soon),
   }
 }

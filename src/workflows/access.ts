@@ -72,6 +72,15 @@ export function mayReadGrowth(person: Person): Access {
     : denied('Growth is shown to managers and sales operations. Ask your manager.')
 }
 
+/** What a team's opportunities should bring is for the managers above it and sales operations. */
+export function mayReadForecast(person: Person, relation: { readonly isOfOwnLine: boolean }): Access {
+  if (person.role === 'sales_operations') return allowed
+  if (person.role === 'manager' && relation.isOfOwnLine) return allowed
+  return denied(
+    'Managers see the forecast of their own team, and sales operations every one. Ask your manager.',
+  )
+}
+
 /** Who would read what is posted where someone typed a command. */
 export type Audience =
   | { readonly kind: 'direct' }

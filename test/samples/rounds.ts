@@ -53,6 +53,7 @@ const settings: WorkspaceSettings = {
   isSwitchedOn: true,
   hasQuietHours: true,
   pilotManagerId: null,
+  classicBlocksSince: null,
 }
 
 /** A sample company whose days can be played one by one, with the real rounds on ports in memory. */

@@ -77,6 +77,7 @@ export class AssessmentCompany {
         isSwitchedOn: this.isSwitchedOn,
         hasQuietHours: true,
         pilotManagerId: null,
+        classicBlocksSince: null,
       }),
       now: () => this.#now,
       newId: randomUUID,

@@ -11,6 +11,7 @@ import { turnAssessments } from '../../src/workflows/assess/turn.ts'
 import { type DeliveryCounts, deliverDue } from '../../src/workflows/deliver.ts'
 import type { OutboxItem, Wave } from '../../src/workflows/ports/index.ts'
 import { AssessmentCompany, type Employee, operations, slackIdOf } from './assessment-company.ts'
+import { takesNewerBlocks } from './block-support.ts'
 import type { OpenDatabase } from './databases.ts'
 
 export interface WaveProof {
@@ -108,7 +109,10 @@ function deliveryFor(company: AssessmentCompany, slackApiUrl: string): () => Pro
     deliverDue({
       outbox,
       directory,
-      messenger: createMessenger(bulkClient(TOKEN, slackApiUrl, 30_000, log)),
+      messenger: createMessenger({
+        client: bulkClient(TOKEN, slackApiUrl, 30_000, log),
+        support: takesNewerBlocks(),
+      }),
       opensAt: async (item: OutboxItem, at) => nextOpen(at, await hoursOf(company.ports, item.personId)),
       // The sandbox sets no limits here, so nothing has to wait its turn.
       pacer: {

@@ -2,6 +2,7 @@ import { alignmentSubCommand } from './alignment/index.ts'
 import { channelSubCommand } from './channel/index.ts'
 import { checkInSubCommand } from './check-in/index.ts'
 import { digestSubCommand } from './digest/index.ts'
+import { forecastSubCommand } from './forecast/index.ts'
 import { growthSubCommand } from './growth/index.ts'
 import { muteSubCommand } from './mute/index.ts'
 import { planSubCommand } from './plan/index.ts'
@@ -19,6 +20,7 @@ export const subCommands: readonly SubCommand[] = [
   valueGapsSubCommand,
   planSubCommand,
   growthSubCommand,
+  forecastSubCommand,
   digestSubCommand,
   alignmentSubCommand,
   whySubCommand,
