@@ -30,8 +30,18 @@ const extended = {
 } as const
 
 async function extend({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
-  const { extendWave } = await import('../../workflows/assess/actions.ts')
+  const { extendWave } = await import('../../workflows/assess/manage.ts')
   return sentence(extended[await extendWave(assess, slackUserId, value)])
+}
+
+const stopped = {
+  done: 'It does not repeat any more. What is open goes on to its end, and you can start another one at any time.',
+  denied: 'Only who started it, or sales operations, can end the repeating of an assessment.',
+} as const
+
+async function stop({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
+  const { stopRepeating } = await import('../../workflows/assess/manage.ts')
+  return sentence(stopped[await stopRepeating(assess, slackUserId, value)])
 }
 
 const finished = {
@@ -56,5 +66,6 @@ const button = (actionId: string, answer: Answer) => ({
 export const assessmentButtons = [
   button(assessmentActions.results, showResults),
   button(assessmentActions.extend, extend),
+  button(assessmentActions.stopRepeating, stop),
   button(assessmentActions.done, finish),
 ]

@@ -4,7 +4,7 @@ import type { AssessmentMessage, Wave } from '../ports/index.ts'
 import { type AssessPorts, message } from './ports.ts'
 import { openReading, type WaveView } from './read.ts'
 
-const percent = (share: number) => `${Math.round(100 * share)} %`
+export const percent = (share: number) => `${Math.round(100 * share)} %`
 
 /** How many answered, with what that means. */
 export function responseLine({ wave: { result } }: Pick<WaveView, 'wave'>, model: Model): string {

@@ -8,9 +8,9 @@ import { visibleUnits } from './units.ts'
 const choices = ['3', '4', '5', 'unknown', 'open'] as const
 /** How many of a function chose what, in the order of `choices`. */
 type Said = readonly number[]
-const OPEN = choices.indexOf('open')
+const OPEN: number = choices.indexOf('open')
 
-function* allSaid(people: number, kinds = choices.length): Generator<Said> {
+function* allSaid(people: number, kinds: number = choices.length): Generator<Said> {
   if (kinds === 1) {
     yield [people]
     return
@@ -19,7 +19,8 @@ function* allSaid(people: number, kinds = choices.length): Generator<Said> {
     for (const rest of allSaid(people - count, kinds - 1)) yield [count, ...rest]
 }
 
-const idsOf = (unit: string, people: number) => Array.from({ length: people }, (_, index) => `${unit}${index}`)
+const idsOf = (unit: string, people: number) =>
+  Array.from({ length: people }, (_, index) => `${unit}${index}`)
 const tallyOf = (unit: string, [threes = 0, fours = 0, fives = 0, dontKnow = 0]: Said) => ({
   unit,
   item: 'item',
@@ -28,7 +29,12 @@ const tallyOf = (unit: string, [threes = 0, fours = 0, fives = 0, dontKnow = 0]:
 })
 
 /** All that may be shown of one item where two functions said this: chance may hide either, both or none. */
-function shownOf(a: Said, b: Said, visible: ReadonlySet<string>, policy: SuppressionPolicy): readonly string[] {
+function shownOf(
+  a: Said,
+  b: Said,
+  visible: ReadonlySet<string>,
+  policy: SuppressionPolicy,
+): readonly string[] {
   const hidden = [
     [1, 1],
     [0, 1],
@@ -60,7 +66,9 @@ const readers: readonly (Insider | null)[] = [
 function certainOf(worlds: readonly World[], unit: 0 | 1, reader: Insider | null): number | null {
   const others = worlds
     .filter(world => reader === null || (world[reader.unit][reader.choice] ?? 0) > 0)
-    .map(world => world[unit].map((count, choice) => count - (reader?.unit === unit && reader.choice === choice ? 1 : 0)))
+    .map(world =>
+      world[unit].map((count, choice) => count - (reader?.unit === unit && reader.choice === choice ? 1 : 0)),
+    )
   const [first] = others
   const choice = first?.findIndex(count => count > 0) ?? -1
   if (choice < 0 || choice === OPEN) return null
@@ -87,7 +95,9 @@ function disclosures(sizes: readonly [number, number], policy: SuppressionPolicy
     ([0, 1] as const).flatMap(unit =>
       readers.flatMap(reader => {
         const choice = certainOf(worlds, unit, reader)
-        return choice === null ? [] : [`${shown}: all others of ${unit} said ${choices[choice]} (${JSON.stringify(reader)})`]
+        return choice === null
+          ? []
+          : [`${shown}: all others of ${unit} said ${choices[choice]} (${JSON.stringify(reader)})`]
       }),
     ),
   )
@@ -98,14 +108,22 @@ describe('an attacker who tries every way in which two functions can have answer
     [6, 6],
     [7, 6],
     [8, 3],
-  ] as const)('is never certain what each of the others in a function said: %i and %i people', (a, b) => {
-    expect(disclosures([a, b], fewOfAll).slice(0, 3)).toEqual([])
-  }, 300_000)
+  ] as const)(
+    'is never certain what each of the others in a function said: %i and %i people',
+    (a, b) => {
+      expect(disclosures([a, b], fewOfAll).slice(0, 3)).toEqual([])
+    },
+    300_000,
+  )
 
   it.each([
     ['without leaving a reader aside', { ...fewOfAll, readersMargin: 0 }],
     ['and hides nothing by chance', { ...fewOfAll, hiddenByChance: 0 }],
-  ])('would be, as one of the people, where a company shows groups %s', (_, policy) => {
-    expect(disclosures([7, 6], policy).length).toBeGreaterThan(0)
-  }, 300_000)
+  ])(
+    'would be, as one of the people, where a company shows groups %s',
+    (_, policy) => {
+      expect(disclosures([7, 6], policy).length).toBeGreaterThan(0)
+    },
+    300_000,
+  )
 })
