@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { resultsReply } from '../../src/slack/assessment/results.ts'
 import { addAction, cellsToTakeOn } from '../../src/workflows/assess/actions.ts'
-import { resume, sendPage, turnPage } from '../../src/workflows/assess/answer.ts'
+import { type PageSent, resume, sendPage, turnPage } from '../../src/workflows/assess/answer.ts'
 import { exportAssessments } from '../../src/workflows/assess/export.ts'
 import { stopRepeating } from '../../src/workflows/assess/manage.ts'
 import { readAlignment } from '../../src/workflows/assess/read.ts'
@@ -159,9 +159,9 @@ describeOnEachDatabase('an assessment under attack', where => {
     const sent = { slackUserId: slackIdOf('sales-0'), waveId: own.waveId, pageNo: 0, comment: null }
     const [first = ''] = own.form.pages[0]?.items ?? []
     await turnPage(company.ports, { ...sent, answers: { [first]: '2' } }, 1)
-    const forged = [
+    const forged: PageSent[] = [
       { ...sent, pageNo: last, answers: { 'custom:Our tools work well.': '1' } },
-      { ...sent, pageNo: last, answers: { __proto__: '1', constructor: '1' } },
+      { ...sent, pageNo: last, answers: JSON.parse('{"__proto__":"1","constructor":"1"}') },
       { ...sent, pageNo: last + 1, answers: {} },
       { ...sent, pageNo: 0.5, answers: {} },
       { ...sent, waveId: other.waveId, answers: { [first]: '5' } },

@@ -9,12 +9,9 @@ interface Pressed {
 
 /** The results of one wave, as the presser may see them. */
 async function showResults({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
-  const { viewWave } = await import('../../workflows/assess/read.ts')
-  const { whoAsks } = await import('../../workflows/answers/ports.ts')
+  const { viewWaveAs } = await import('../../workflows/assess/read.ts')
   const { resultsReply } = await import('./results.ts')
-  const person = await whoAsks(assess, slackUserId)
-  const wave = await assess.assessments.wave(value)
-  const view = person === null || wave === null ? null : await viewWave(assess, person, wave)
+  const view = await viewWaveAs(assess, slackUserId, value)
   return view === null
     ? sentence(
         'These results are for people who were asked, and for their managers. Sales operations can tell you more.',

@@ -7,6 +7,7 @@ import type { WaveView } from '../../workflows/assess/read.ts'
 import { responseLine, sayPoint } from '../../workflows/assess/tell.ts'
 import { actions, button, context, divider, header, type Reply, reply, section } from '../blocks/build.ts'
 import { escapeMrkdwn, line } from '../blocks/text.ts'
+import { pictureButton } from '../pictures/button.ts'
 import { changeSentences, gapSentences, responseSentences } from './findings.ts'
 import { assessmentActions } from './ids.ts'
 import { commentBlocks, listBlocks } from './lists.ts'
@@ -37,6 +38,7 @@ export function resultsReply(view: WaveView, unit: string | null, model: Model):
           : [section(`*${unit === null ? 'Everyone' : say(unit)}*`), gridBlock(grid, model)]),
         ...tableBlocks(topicTable(results, wave.result), model),
         context(signsLegend),
+        ...(results.topics.length === 0 ? [] : [pictureButton('alignment', `${wave.waveId}|${unit ?? ''}`)]),
         ...listBlocks('What functions see differently', gapSentences(view), MOST),
         ...listBlocks('What has moved since the last wave', changeSentences(view), MOST),
         ...listBlocks(

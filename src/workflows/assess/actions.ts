@@ -4,7 +4,7 @@ import { localDate } from '../../schedule/index.ts'
 import { whoAsks } from '../answers/ports.ts'
 import type { AssessmentAction, Wave } from '../ports/index.ts'
 import { type AssessPorts, hoursOf, message } from './ports.ts'
-import { viewWave } from './read.ts'
+import { viewWaveAs } from './read.ts'
 
 export interface ActionRequest {
   readonly slackUserId: string
@@ -54,9 +54,7 @@ export async function cellsToTakeOn(
   slackUserId: string,
   waveId: string,
 ): Promise<readonly TakableCell[] | null> {
-  const person = await whoAsks(ports, slackUserId)
-  const wave = await ports.assessments.wave(waveId)
-  const view = person === null || wave === null ? null : await viewWave(ports, person, wave)
+  const view = await viewWaveAs(ports, slackUserId, waveId)
   if (view === null || view.isBrief) return null
   return view.reading.results.topics.map(({ topic, unit, name }) => ({ topic, unit, name }))
 }
@@ -65,9 +63,9 @@ export async function cellsToTakeOn(
 export async function addAction(ports: AssessPorts, request: ActionRequest): Promise<ActionOutcome> {
   const { assessments, now } = ports
   const person = await whoAsks(ports, request.slackUserId)
-  const wave = await assessments.wave(request.waveId)
-  const view = person === null || wave === null ? null : await viewWave(ports, person, wave)
-  if (person === null || wave === null || view === null || view.isBrief) return { kind: 'denied' }
+  const view = await viewWaveAs(ports, request.slackUserId, request.waveId)
+  if (person === null || view === null || view.isBrief) return { kind: 'denied' }
+  const { wave } = view
   const { topics } = view.reading.results
   if (!topics.some(({ topic, unit }) => topic === request.topic && unit === request.unit))
     return { kind: 'unknown_cell' }

@@ -1,6 +1,6 @@
 import { type ClosedWave, readWave, type WaveReading } from '../../assessment/index.ts'
 import type { Model } from '../../scoring/index.ts'
-import { hasLeft } from '../answers/ports.ts'
+import { hasLeft, whoAsks } from '../answers/ports.ts'
 import type { AssessmentAction, Directory, Person, ReleasedAssessments, Wave } from '../ports/index.ts'
 import { waveBefore } from './close.ts'
 import { type AssessPorts, startScope } from './ports.ts'
@@ -86,6 +86,17 @@ export async function openReading(ports: ReadPorts, wave: Wave) {
 /** One closed wave for one person; null where they may not see it. */
 export const viewWave = async (ports: ReadPorts, person: Person, wave: Wave): Promise<WaveView | null> =>
   (await openReading(ports, wave))?.viewFor(person) ?? null
+
+/** One closed wave as whoever asks may see it. */
+export async function viewWaveAs(
+  ports: AssessPorts,
+  slackUserId: string,
+  waveId: string,
+): Promise<WaveView | null> {
+  const person = await whoAsks(ports, slackUserId)
+  const wave = await ports.assessments.wave(waveId)
+  return person === null || wave === null ? null : viewWave(ports, person, wave)
+}
 
 async function openWaveOf(ports: AssessPorts, person: Person, wave: Wave): Promise<OpenWave | null> {
   const own = await ports.assessments.participant(wave.waveId, person.personId)
