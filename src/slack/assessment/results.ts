@@ -1,10 +1,10 @@
 import type { KnownBlock } from '@slack/types'
-import { gridOf, signsLegend, talkFirst, topicTable } from '../../assessment/index.ts'
+import { gridOf, signsLegend, topicTable } from '../../assessment/index.ts'
 import { plural, sayDate } from '../../coaching/index.ts'
 import { localDate } from '../../schedule/index.ts'
 import type { Model } from '../../scoring/index.ts'
 import type { WaveView } from '../../workflows/assess/read.ts'
-import { responseLine, sayPoint } from '../../workflows/assess/tell.ts'
+import { pointsOf, responseLine, sayPoint } from '../../workflows/assess/tell.ts'
 import { actions, button, context, divider, header, type Reply, reply, section } from '../blocks/build.ts'
 import { escapeMrkdwn, line } from '../blocks/text.ts'
 import { pictureButton } from '../pictures/button.ts'
@@ -23,7 +23,7 @@ const SOME_COMMENTS = 10
 export function resultsReply(view: WaveView, unit: string | null, model: Model): Reply {
   const { wave, reading, comments, actions: taken, isBrief } = view
   const { results } = reading
-  const points = talkFirst(reading)
+  const points = pointsOf(view)
   const grid = gridOf(results, unit)
   const title = `Results: ${line(wave.name)}`
   const hidden = wave.result.hiddenUnits.length
@@ -57,7 +57,6 @@ export function resultsReply(view: WaveView, unit: string | null, model: Model):
       : [
           section(
             `*What to talk about first*\n${points
-              .slice(0, isBrief ? 1 : points.length)
               .map((point, index) => `${index + 1}. ${say(sayPoint(point))}`)
               .join('\n')}`,
           ),

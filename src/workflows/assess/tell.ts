@@ -20,9 +20,12 @@ export function responseLine({ wave: { result } }: Pick<WaveView, 'wave'>, model
 
 export const sayPoint = ({ what, why }: TalkingPoint): string => `${what} ${why}`
 
+/** What to talk about first, in brief the first point alone. */
+export const pointsOf = ({ reading, isBrief }: WaveView): readonly TalkingPoint[] =>
+  isBrief ? talkFirst(reading).slice(0, 1) : talkFirst(reading)
+
 function resultWords(view: WaveView, model: Model) {
-  const points = talkFirst(view.reading)
-  const shown = view.isBrief ? points.slice(0, 1) : points
+  const shown = pointsOf(view)
   return {
     title: `Results: ${view.wave.name}`,
     lines: [
