@@ -10,7 +10,7 @@ const roleNames = {
 } as const
 
 /** Sellers with a column of their own; a phone shows no more side by side. */
-const MOST_SELLERS = 4
+const MOST_SELLERS = 3
 
 type Row = AccountCoverage['coverage']['matrix'][number]
 type Cell = Row['cells'][number]
