@@ -19,7 +19,7 @@ function servicesOf(installation: Installation, soon: () => void): SlackServices
   const answers = { directory, facts: reader, runs, coaching, checkIns, assessments, audit, model, now }
   return {
     answers,
-    checkIn: { ...answers, coaching, writer, statements, outbox },
+    checkIn: { ...answers, coaching, statements, outbox },
     shares,
     react: { coaching, directory, facts: reader, writer, statements, now },
     operations: {

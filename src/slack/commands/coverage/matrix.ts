@@ -2,15 +2,10 @@ import { plural } from '../../../coaching/index.ts'
 import type { AccountCoverage } from '../../../workflows/answers/coverage.ts'
 import { section } from '../../blocks/build.ts'
 import { dataTable, type ShownBlock } from '../../blocks/native.ts'
-
-const roleNames = {
-  economic_buyer: 'Economic buyer',
-  influencer_gatekeeper: 'Influencer or gatekeeper',
-  user_technical: 'User or technical buyer',
-} as const
+import { roleNames } from '../../blocks/role-names.ts'
 
 /** Sellers with a column of their own; a phone shows no more side by side. */
-const MOST_SELLERS = 4
+const MOST_SELLERS = 3
 
 type Row = AccountCoverage['coverage']['matrix'][number]
 type Cell = Row['cells'][number]

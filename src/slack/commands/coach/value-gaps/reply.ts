@@ -1,10 +1,20 @@
 import type { KnownBlock } from '@slack/types'
 import { plural, sayDate } from '../../../../coaching/index.ts'
 import type { ValueGaps, ValueGapsAnswer } from '../../../../workflows/answers/value-gaps.ts'
-import { context, header, type Reply, reply, section, sentence } from '../../../blocks/build.ts'
+import {
+  actions,
+  button,
+  context,
+  header,
+  type Reply,
+  reply,
+  section,
+  sentence,
+} from '../../../blocks/build.ts'
 import { noAnswer, notFound, pickList } from '../../../blocks/no-answer.ts'
 import { escapeMrkdwn, line } from '../../../blocks/text.ts'
 import { pictureButton } from '../../../pictures/button.ts'
+import { giveActions } from '../../open-actions.ts'
 import { forWord, openCoachAction } from '../account-choice.ts'
 import {
   grouped,
@@ -70,6 +80,18 @@ function gapsReply(answer: ValueGaps): Reply {
     ...quadrants.flatMap(quadrant => quadrantBlock(answer, quadrant)),
     section(next),
     ...(rows.length === 0 ? [] : [pictureButton('value-matrix', segment?.replaceAll('_', ' ') ?? '')]),
+    ...(answer.mayRate
+      ? [
+          actions(
+            giveActions.rating,
+            button({
+              actionId: giveActions.rating,
+              label: 'Say what you believe',
+              value: account?.id ?? segment ?? '',
+            }),
+          ),
+        ]
+      : []),
     context(
       `As of ${sayDate(run.asOf)} · model ${say(run.modelVersion)} · source: ${say(sourceOf(asked))}`,
       `Missing: ${tooFew === 0 ? 'nothing' : `${plural(tooFew, 'attribute')} with too few buyers’ answers`} · points: our rating minus others’, of 7; what sellers believe never makes a gap`,
