@@ -79,7 +79,6 @@ function gapsReply(answer: ValueGaps): Reply {
       : [section(`${say(account.name)} belongs to this segment; single accounts are too few to ask.`)]),
     ...quadrants.flatMap(quadrant => quadrantBlock(answer, quadrant)),
     section(next),
-    ...(rows.length === 0 ? [] : [pictureButton('value-matrix', segment?.replaceAll('_', ' ') ?? '')]),
     ...(answer.mayRate
       ? [
           actions(
@@ -92,6 +91,7 @@ function gapsReply(answer: ValueGaps): Reply {
           ),
         ]
       : []),
+    ...(rows.length === 0 ? [] : [pictureButton('value-matrix', segment?.replaceAll('_', ' ') ?? '')]),
     context(
       `As of ${sayDate(run.asOf)} · model ${say(run.modelVersion)} · source: ${say(sourceOf(asked))}`,
       `Missing: ${tooFew === 0 ? 'nothing' : `${plural(tooFew, 'attribute')} with too few buyers’ answers`} · points: our rating minus others’, of 7; what sellers believe never makes a gap`,
