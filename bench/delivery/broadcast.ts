@@ -23,9 +23,15 @@ export async function broadcastCase(report: Report, note: (line: string) => void
   const store = await openStore({ kind: 'postgres', url }, 'main')
   const sandbox = await workspaceOf(CHANNELS, ALLOWED_PER_SECOND * 60)
   let refusals = 0
-  const messenger = createMessenger(
-    bulkClient(sandboxTokens.bot, sandbox.slackApiUrl, POST_TIMEOUT_MS, createLog({ level: 'silent' })),
-  )
+  const messenger = createMessenger({
+    client: bulkClient(
+      sandboxTokens.bot,
+      sandbox.slackApiUrl,
+      POST_TIMEOUT_MS,
+      createLog({ level: 'silent' }),
+    ),
+    support: { wantsClassic: () => false, rememberRefusal: async () => {} },
+  })
   const counted: Messenger = {
     ...messenger,
     async postDirect(...values) {

@@ -13,6 +13,7 @@ export {
   type ManagerDigest,
   managerDigest,
 } from './digests/manager/index.ts'
+export { sayMoney, sayNumber, sayPercent } from './format.ts'
 export type { ActionKind, Candidate, Choice, NudgeWords } from './nudge.ts'
 export {
   findNudges,
@@ -22,6 +23,7 @@ export {
   type StoredNudge,
   sayNudge,
 } from './nudges/index.ts'
+export { questionChoices } from './nudges/open-question/index.ts'
 export { gapPlayFor } from './nudges/value-gap/plays.ts'
 export { sayOutcome } from './outcome.ts'
 export * from './policy/index.ts'

@@ -1,7 +1,8 @@
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
+import { createSlackApp } from '../slack/app.ts'
 import type { SlackConnection } from '../slack/connection.ts'
-import { createSlackApp, type SlackServices } from '../slack/index.ts'
+import type { SlackServices } from '../slack/index.ts'
 import { holdDataFolder } from '../store/embedded/hold-data-folder.ts'
 import { isMarkedMoved } from '../store/embedded/moved-mark.ts'
 import { assessPorts } from './assessments.ts'
@@ -12,13 +13,14 @@ import type { Bot } from './work.ts'
 export type { Bot } from './work.ts'
 
 function servicesOf(installation: Installation, soon: () => void): SlackServices {
-  const { store, model, now, settings } = installation
+  const { store, model, now, settings, blockSupport } = installation
   const { directory, reader, runs, coaching, shares, audit, outbox, receipts, checkIns, writer, statements } =
     store.interactive
-  const answers = { directory, facts: reader, runs, coaching, checkIns, audit, model, now }
+  const { assessments } = store.interactive
+  const answers = { directory, facts: reader, runs, coaching, checkIns, assessments, audit, model, now }
   return {
     answers,
-    checkIn: { ...answers, coaching, writer, statements, outbox },
+    checkIn: { ...answers, coaching, statements, outbox },
     shares,
     react: { coaching, directory, facts: reader, writer, statements, now },
     operations: {
@@ -36,6 +38,7 @@ function servicesOf(installation: Installation, soon: () => void): SlackServices
     },
     rules: model.coaching,
     receipts,
+    blockSupport,
     assess: assessPorts(installation, 'interactive', soon),
   }
 }

@@ -7,7 +7,8 @@ import { createAnswerSeal } from '../store/answer-seal.ts'
 import { movedAway } from '../store/archive/house.ts'
 import type { FolderLock } from '../store/embedded/folder-lock.ts'
 import { openStore, type Store, type StoreLocation } from '../store/index.ts'
-import type { AnswerSeal, WorkspaceSettings } from '../workflows/ports/index.ts'
+import { createBlockSupport } from '../workflows/block-support.ts'
+import type { AnswerSeal, BlockSupport, WorkspaceSettings } from '../workflows/ports/index.ts'
 
 /** One installation serves one workspace; its rows carry this id from the start. */
 export const WORKSPACE_ID = 'main'
@@ -15,6 +16,8 @@ export const WORKSPACE_ID = 'main'
 export interface Installation {
   readonly store: Store
   readonly settings: () => Promise<WorkspaceSettings>
+  /** One for the whole process, so that a refusal is learned once. */
+  readonly blockSupport: BlockSupport
   readonly model: Model
   /** Seals the answers of assessments that are not counted yet. */
   readonly seal: AnswerSeal
@@ -80,6 +83,7 @@ export async function openInstallation(
       isSwitchedOn: isDemonstration,
       hasQuietHours: !isDemonstration && config.hasQuietHours,
       pilotManagerId: null,
+      classicBlocksSince: null,
     })
     checkSettings(stored, config)
     return {
@@ -88,6 +92,10 @@ export async function openInstallation(
       settings: async () => ({
         ...(await settings.open(stored)),
         hasQuietHours: isDemonstration ? false : config.hasQuietHours,
+      }),
+      blockSupport: createBlockSupport(stored.classicBlocksSince, {
+        change: settings.change,
+        now: () => new Date(),
       }),
       model: modelOf(stored),
       seal: createAnswerSeal(config.dataDir),

@@ -69,8 +69,8 @@ function importJob(
 
 /** Ports of a coaching round, all in the lane that never holds up an answer. */
 export function roundPorts({ store }: Installation) {
-  const { runs, reader, coaching, directory, checkIns } = store.bulk
-  return { runs, facts: reader, coaching, directory, checkIns, newKey: () => randomUUID() }
+  const { runs, reader, coaching, directory, checkIns, assessments } = store.bulk
+  return { runs, facts: reader, coaching, directory, checkIns, assessments, newKey: () => randomUUID() }
 }
 
 /** A round on the runs that are there: what they found, with what slept or waited. */

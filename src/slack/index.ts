@@ -1,4 +1,4 @@
-export { createSlackApp, type SlackApp } from './app.ts'
+export type { SlackApp } from './app.ts'
 export { createChannelMessenger, readChannels } from './channels.ts'
 export { bulkClient } from './clients.ts'
 export { readMembers } from './members.ts'

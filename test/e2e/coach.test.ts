@@ -56,6 +56,20 @@ describe('/coach', () => {
     expect(await say(lead, '/coach growth')).toContain('managers and sales operations')
   })
 
+  test('the forecast has its interval, its method and how right it was, for managers and sales operations', async () => {
+    const all = await say(operations, '/coach forecast')
+    expect(all).toContain('Forecast: everybody')
+    expect(all).toMatch(/Open opportunities\* should bring \*\$[\d,]+\*, whenever they close \(n = \d+\)/)
+    expect(all).toMatch(/90 % of outcomes lie between \$[\d,]+ and \$[\d,]+/)
+    expect(all).toMatch(/Error \(Brier\) 0\.\d+: 0 is perfect/)
+    expect(all).toContain('*Oct 2026* should bring')
+    expect(all).toMatch(/off by [\d.]+ %, [\d.]+ % too (high|low) in all/)
+    expect(await say('Colin Drummond', '/coach forecast')).toContain('Forecast: team of Colin Drummond')
+    expect(await say('Colin Drummond', '/coach forecast zzzz')).toContain('Did you mean one of these?')
+    expect(await say(operations, '/coach forecast Colin')).toContain('Forecast: team of Colin Drummond')
+    expect(await say(lead, '/coach forecast')).toContain('Managers see the forecast of their own team')
+  })
+
   test('why gives the facts, the rule, the snapshot and who else was told, to the recipient alone', async () => {
     const why = await say(lead, '/coach why moved from Tier 2')
     expect(why).toContain('10 of 10 questions answered')

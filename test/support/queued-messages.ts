@@ -43,6 +43,7 @@ export async function queueMessages(location: StoreLocation, messages: number): 
     isSwitchedOn: true,
     hasQuietHours: false,
     pilotManagerId: null,
+    classicBlocksSince: null,
   })
   const importId = await writer.beginImport('people', ['people'], at)
   await writer.write(importId, 'person', [person('P-1', { email: reader.email })])

@@ -22,6 +22,7 @@ export const templateNameCommand: Command = {
   description: 'Say in a few words what it answers',
   usageHint: '[account]',
   examples: ['/template-name'],
+  phrases: ['template name of …'],
   // Loaded when first asked: acknowledging a command must not wait for the scoring core.
   answer: async (ports, asked) => {
     const { answerTemplateName } = await import('./answer.ts')

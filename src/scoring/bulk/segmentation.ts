@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads'
 import type { Model, Portfolio } from '../index.ts'
 import type { BulkAnswers, BulkReply, BulkRequest, Numbered } from './messages.ts'
 import { segmentationSession } from './session.ts'
+import { startWorker } from './start-worker.ts'
 
 /** Smaller portfolios are scored before a thread would have started. */
 const THREAD_FROM_ACCOUNTS = 5000
@@ -33,13 +33,6 @@ function buffersOf(part: Portfolio): ArrayBuffer[] {
 }
 
 /** Built files run as they are; source files, in tests and benchmarks, need a loader inside the thread. */
-function startWorker(): Worker {
-  if (import.meta.url.endsWith('.js')) return new Worker(new URL('./segmentation-worker.js', import.meta.url))
-  const entry = JSON.stringify(new URL('./segmentation-worker.ts', import.meta.url).href)
-  const load = `import('tsx/esm/api').then(({ register }) => { register(); return import(${entry}) })`
-  return new Worker(load, { eval: true })
-}
-
 interface Waiting {
   readonly resolve: (answer: never) => void
   readonly reject: (cause: Error) => void
@@ -75,7 +68,7 @@ export function openSegmentationHere(): BulkSegmentation {
 }
 
 export function openBulkSegmentation(): BulkSegmentation {
-  const worker = startWorker()
+  const worker = startWorker('segmentation-worker')
   const waiting = new Map<number, Waiting>()
   let last = 0
 

@@ -30,6 +30,28 @@ describe('help on a topic', () => {
     expect(text).toContain('/coverage')
   })
 
+  test.each([
+    'help',
+    'tier',
+    'value-gaps',
+    'plan',
+    'check-in',
+    'win-loss',
+    'alignment',
+    'growth',
+    'forecast',
+    'digest',
+    'settings',
+    'mute',
+    'why',
+    'coverage',
+    'comp-mix',
+  ])('%s is offered, with an example that begins with its name', async word => {
+    const text = await help('')
+    const typed = word === 'coverage' || word === 'comp-mix' ? `/${word}` : `/coach ${word}`
+    expect(text).toContain(`\`${typed}`)
+  })
+
   test('what the glossary leads to is a command that there is', () => {
     const words = new Set([...subCommands.map(({ word }) => word), 'coverage', 'comp-mix', 'help'])
     expect(glossary.flatMap(({ ask }) => ask ?? []).filter(ask => !words.has(ask))).toEqual([])

@@ -19,6 +19,8 @@ export interface Command {
   readonly description: string
   readonly usageHint: string
   readonly examples: readonly string[]
+  /** What people say for it in plain words, in lower case; `…` stands for what it is asked of. */
+  readonly phrases: readonly string[]
   readonly answer: (ports: AnswerPorts, asked: Asked, services?: SlackServices) => Promise<Reply>
   /** The form that this text opens in place of an answer, with what it is opened on. */
   readonly opens?: (text: string) => { readonly form: Form; readonly value: string } | null

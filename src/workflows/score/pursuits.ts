@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { scoring } from '../../scoring/index.ts'
-import { pagesOf } from '../pages.ts'
+import { allOf, pagesOf } from '../pages.ts'
 import type { FactReader, StoredRow } from '../ports/index.ts'
+import { scoreForecast } from './forecast.ts'
 import { present } from './present.ts'
 import type { ScorePorts, ScoreRequest } from './request.ts'
 import { judge, storeFindings } from './store-findings.ts'
@@ -9,15 +10,10 @@ import { judge, storeFindings } from './store-findings.ts'
 type Opportunity = StoredRow<'opportunity'>['row']
 type PursuitInput = z.input<typeof scoring.rogueSignal.input>['opportunities'][number]
 
-async function readOpportunities(facts: FactReader, asOf: string): Promise<readonly Opportunity[]> {
-  const rows: Opportunity[] = []
-  for await (const page of pagesOf(facts, 'opportunity', asOf)) rows.push(...page.map(({ row }) => row))
-  return rows
-}
-
-async function accountsWithPlan(facts: FactReader): Promise<ReadonlySet<string>> {
+async function accountsWithPlan(facts: FactReader, asOf: string): Promise<ReadonlySet<string>> {
   const ids = new Set<string>()
-  for await (const page of pagesOf(facts, 'accountPlan')) for (const { row } of page) ids.add(row.accountId)
+  for await (const page of pagesOf(facts, 'accountPlan', asOf))
+    for (const { row } of page) ids.add(row.accountId)
   return ids
 }
 
@@ -43,7 +39,7 @@ async function scorePursuits(
   { asOf, model }: ScoreRequest,
   opportunities: readonly Opportunity[],
 ): Promise<void> {
-  const planned = await accountsWithPlan(facts)
+  const planned = await accountsWithPlan(facts, asOf)
   const inputs = opportunities.filter(row => row.accountId !== null).map(row => inputOf(row, planned))
   const { opportunities: judged, peers } = judge('rogueSignal', { asOf, opportunities: inputs }, model)
   const byId = new Map(inputs.map(input => [input.id, input]))
@@ -87,14 +83,16 @@ async function scoreWinRates(
   await storeFindings(runs, runId, 'win-rate', [{ subjectId: 'customer segment', input, finding }])
 }
 
-/** Judges opportunities: what was started beside the plan, and where they are won less often. */
+/** Judges opportunities: what was started beside the plan, where they are won less often, and what they should bring. */
 export async function scoreOpportunities(
   ports: ScorePorts,
   runId: string,
   request: ScoreRequest,
 ): Promise<void> {
-  const opportunities = await readOpportunities(ports.facts, request.asOf)
-  if (opportunities.length === 0) return
+  const stored = await allOf(ports.facts, 'opportunity', request.asOf)
+  if (stored.length === 0) return
+  const opportunities = stored.map(({ row }) => row)
   await scorePursuits(ports, runId, request, opportunities)
   await scoreWinRates(ports, runId, request, opportunities)
+  await scoreForecast(ports, runId, request, stored)
 }

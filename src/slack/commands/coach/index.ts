@@ -19,7 +19,7 @@ const ofSubCommand = (command: SubCommand): Offered => ({ ...command, title: `/c
 const examplesOf = ({ examples }: Offered) => examples.map(example => `\`${example}\``).join(', ')
 
 const commandText = (command: Offered) =>
-  `*${command.title}* ${command.usageHint}\n${command.description}. For example ${examplesOf(command)}.`
+  `*${command.title}* ${command.usageHint}\n${command.description}. For example ${examplesOf(command)}; in plain words “${command.phrases[0] ?? ''}”.`
 
 function helpReply(shown: readonly Offered[], ...before: readonly KnownBlock[]): Reply {
   return reply('What you can ask', [
@@ -27,7 +27,7 @@ function helpReply(shown: readonly Offered[], ...before: readonly KnownBlock[]):
     header('What you can ask'),
     ...shown.map(command => section(commandText(command))),
     context(
-      'Only you see the answers, unless you share one to a channel. `/coach help` and a word, such as `single-threaded`, says what it means.',
+      'Only you see the answers, unless you share one to a channel. Plain words work in my direct message, or where you name me in a channel. `/coach help` and a word, such as `single-threaded`, says what it means.',
     ),
   ])
 }
@@ -85,6 +85,7 @@ export function coachCommandOf(named: readonly Command[]): Command {
     description: 'What you can ask, and every answer under one name',
     usageHint: hintOf(answered),
     examples: ['/coach help', '/coach coverage Lakeside'],
+    phrases: ['what can you do …', 'what can i ask …', 'what does … mean', 'what is a …', 'what is an …'],
     opens(text) {
       const { word: wanted, rest } = split(text)
       return answered.find(({ word }) => word === wanted)?.opens?.(rest) ?? null

@@ -44,6 +44,18 @@ export const compMixCommand: Command = {
   description: 'Whether a comp plan pays for what customers need',
   usageHint: '[plan or @person]',
   examples: ['/comp-mix', '/comp-mix Account managers'],
+  phrases: [
+    'comp plan of …',
+    'comp plan for …',
+    'my comp plan …',
+    'comp plan …',
+    'comp mix of …',
+    'comp mix for …',
+    'comp mix …',
+    'pay mix of …',
+    'pay mix …',
+    'how am i paid …',
+  ],
   // Loaded when first asked: acknowledging a command must not wait for the scoring core.
   answer: async (ports, asked) => {
     const { answerCompMix } = await import('../../../workflows/answers/comp-mix.ts')

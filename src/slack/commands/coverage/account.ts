@@ -4,14 +4,11 @@ import type { AccountCoverage } from '../../../workflows/answers/coverage.ts'
 import { termsOf } from '../../../workflows/answers/finding-terms.ts'
 import { actions, button, context, divider, header, type Reply, reply, section } from '../../blocks/build.ts'
 import { sayFinding } from '../../blocks/finding-text.ts'
+import { roleNames } from '../../blocks/role-names.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
+import { giveActions } from '../open-actions.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
-const roleNames = {
-  economic_buyer: 'Economic buyer',
-  influencer_gatekeeper: 'Influencer or gatekeeper',
-  user_technical: 'User or technical buyer',
-} as const
 const percent = (ratio: number) => `${Math.round(ratio * 100)} %`
 const MOST_SELLERS = 4
 const MOST_ISSUES = 4
@@ -158,25 +155,29 @@ const titleOf = ({ accountName }: AccountCoverage) => `Coverage of ${escapeMrkdw
 /** *Share to channel*; its value is the account, and the run that the answer came from. */
 export const shareCoverageAction = 'share_coverage'
 
-function shareButton({ accountId, run }: AccountCoverage): KnownBlock {
-  return actions(
-    shareCoverageAction,
-    button({
-      actionId: shareCoverageAction,
-      label: 'Share to channel',
-      value: `${run.runId}|${accountId}`,
-      confirm: {
-        title: 'Share to channel?',
-        text: 'Everyone in this channel can read this answer, with your name under it.',
-        yes: 'Share',
-      },
-    }),
-  )
+function buttons({ accountId, run }: AccountCoverage, canShare: boolean): KnownBlock {
+  const contacts = button({
+    actionId: giveActions.contact,
+    label: 'Add or correct a contact',
+    value: accountId,
+  })
+  if (!canShare) return actions(giveActions.contact, contacts)
+  const share = button({
+    actionId: shareCoverageAction,
+    label: 'Share to channel',
+    value: `${run.runId}|${accountId}`,
+    confirm: {
+      title: 'Share to channel?',
+      text: 'Everyone in this channel can read this answer, with your name under it.',
+      yes: 'Share',
+    },
+  })
+  return actions(shareCoverageAction, contacts, share)
 }
 
 /** The coverage of one account: tier and why, who covers whom, and the first gap to close. */
 export function accountReply(answer: AccountCoverage, { canShare }: { readonly canShare: boolean }): Reply {
-  return reply(titleOf(answer), [...contentOf(answer), ...(canShare ? [shareButton(answer)] : [])])
+  return reply(titleOf(answer), [...contentOf(answer), buttons(answer, canShare)])
 }
 
 /** The same answer for a channel, with who shared it. */

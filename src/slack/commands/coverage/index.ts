@@ -80,6 +80,18 @@ export const coverageCommand: Command = {
   description: 'Who covers an account, and the first gap to close',
   usageHint: '[account]',
   examples: ['/coverage', '/coverage Lakeside'],
+  phrases: [
+    'who covers …',
+    'who is covering …',
+    'who owns …',
+    'who is the lead of …',
+    'who is the lead on …',
+    'coverage of …',
+    'coverage for …',
+    'coverage at …',
+    'coverage …',
+    'my accounts …',
+  ],
   // Loaded when first asked: acknowledging a command must not wait for the scoring core.
   answer: async (ports, asked) => {
     const { answerCoverage } = await import('../../../workflows/answers/coverage.ts')

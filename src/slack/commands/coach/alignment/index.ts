@@ -10,6 +10,7 @@ export const alignmentSubCommand: SubCommand = {
   description: 'What we think of how we are set up for customers: the last assessment, and what is open',
   usageHint: '[function | start]',
   examples: ['/coach alignment', '/coach alignment sales', '/coach alignment start'],
+  phrases: ['alignment of …', 'alignment …', 'how aligned are we …'],
   opens: text =>
     text.toLowerCase() === 'start' ? { form: startForm, value: assessmentActions.start } : null,
   // Loaded when first asked: acknowledging a command must not wait for the scoring core.

@@ -7,6 +7,7 @@ export const channelSubCommand: SubCommand = {
   description: 'Which channel belongs to an account, so that its check-ins are asked for there',
   usageHint: '[account]',
   examples: ['/coach channel Lakeside'],
+  phrases: ['channel of …', 'channel for …', 'which channel belongs to …'],
   opens: text => ({ form: accountChannelForm, value: text }),
   answer: async () => sentence('The form for the channel opens beside the conversation.'),
 }

@@ -7,6 +7,7 @@ export const checkInSubCommand: SubCommand = {
   description: 'Five short questions on an account plan, for its SAM or delegate, at any time',
   usageHint: '[account]',
   examples: ['/coach check-in', '/coach check-in Lakeside'],
+  phrases: ['check in on …', 'check in for …', 'check in with …', 'check in …'],
   opens: text => ({ form: checkInForm, value: text }),
   answer: async () => sentence('The form of the check-in opens beside the conversation.'),
 }

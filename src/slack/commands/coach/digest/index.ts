@@ -8,6 +8,7 @@ export const digestSubCommand: SubCommand = {
   description: 'This week of your team, for managers: whom to talk with, what moved, what stands out',
   usageHint: '',
   examples: ['/coach digest'],
+  phrases: ['digest …', 'how is my team …', 'who should i coach …', 'whom should i coach …'],
   // Loaded when first asked: acknowledging a command must not wait for the scoring core.
   async answer(ports, { slackUserId }) {
     const { answerDigest } = await import('../../../../workflows/answers/digest.ts')

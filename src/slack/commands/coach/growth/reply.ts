@@ -1,4 +1,4 @@
-import { plural, sayDate } from '../../../../coaching/index.ts'
+import { plural, sayDate, sayMoney, sayPercent } from '../../../../coaching/index.ts'
 import type { Growth, GrowthAnswer } from '../../../../workflows/answers/growth.ts'
 import { context, header, type Reply, reply, section, sentence } from '../../../blocks/build.ts'
 import { noAnswer, notFound, pickList } from '../../../blocks/no-answer.ts'
@@ -6,14 +6,7 @@ import { escapeMrkdwn, line } from '../../../blocks/text.ts'
 import { forWord, openCoachAction } from '../account-choice.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
-const percent = (share: number | null) =>
-  share === null ? 'not known' : `${Math.round(share * 1_000) / 10} %`
 const month = (date: string) => sayDate(`${date.slice(0, 7)}-01`).replace(/^1 /, '')
-
-function moneyIn(currency: string): (amount: number | null) => string {
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency, maximumFractionDigits: 0 })
-  return amount => (amount === null ? 'not known' : format.format(amount))
-}
 
 const titleOf = (segment: string | null) =>
   `Growth of ${segment === null ? 'all accounts' : segment.replaceAll('_', ' ')}`
@@ -28,7 +21,7 @@ function nextStep({ grr, lost, decline, counts }: Growth['found']): string {
 }
 
 function growthText({ found, currency }: Growth): string {
-  const money = moneyIn(currency)
+  const money = (amount: number | null) => sayMoney(amount, currency)
   const { start, end, lost, decline, expansion, crossSell, reactivated, new: won, counts } = found
   const of = (count: number | undefined) => (count === undefined ? '' : ` (n = ${plural(count, 'account')})`)
   const steps = [
@@ -47,7 +40,7 @@ function growthText({ found, currency }: Growth): string {
 }
 
 function keptText({ grr, nrr }: Growth['found']): string {
-  return `*Gross revenue retention:* ${percent(grr)}, what is left of last year’s revenue without any growth.\n*Net revenue retention:* ${percent(nrr)}, with what the same accounts added.`
+  return `*Gross revenue retention:* ${sayPercent(grr)}, what is left of last year’s revenue without any growth.\n*Net revenue retention:* ${sayPercent(nrr)}, with what the same accounts added.`
 }
 
 function answerReply(answer: Growth): Reply {

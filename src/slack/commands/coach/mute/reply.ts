@@ -1,6 +1,6 @@
 import { nudgeKinds, plural, sayDate } from '../../../../coaching/index.ts'
 import { localDate } from '../../../../schedule/index.ts'
-import type { MuteAnswer } from '../../../../workflows/answers/mute.ts'
+import type { MuteAnswer, Muteable } from '../../../../workflows/answers/mute.ts'
 import type { AnswerPorts } from '../../../../workflows/answers/ports.ts'
 import { context, header, type Reply, reply, section, sentence } from '../../../blocks/build.ts'
 import { noAnswer, notFound, pickList } from '../../../blocks/no-answer.ts'
@@ -12,14 +12,17 @@ const say = (text: string) => escapeMrkdwn(line(text))
 const howTo =
   'Type `/coach mute` with an account or a kind of message, and for how many days: `/coach mute Lakeside 14`. With 0 days you hear of it again.'
 
-/** Choices that keep the days that were typed. */
-const withDays = ({
-  days,
-  matches,
-}: {
-  readonly days: number
-  readonly matches: Parameters<typeof forWord>[1]
-}) => forWord('mute', matches).map(({ id, name }) => ({ id: `${id} ${days}`, name }))
+/** Choices that keep the days, and say them where they differ. */
+function withDays(matches: readonly Muteable[]) {
+  const sameDays = new Set(matches.map(({ days }) => days)).size < 2
+  return forWord(
+    'mute',
+    matches.map(({ id, name, days }) => ({
+      id: `${id} ${days} days`,
+      name: sameDays ? name : `${name}, ${plural(days, 'day')}`,
+    })),
+  )
+}
 
 /** What is quiet now, or what became of a wish to mute. */
 export async function muteReply(answer: MuteAnswer, answers: AnswerPorts): Promise<Reply> {
@@ -49,12 +52,12 @@ export async function muteReply(answer: MuteAnswer, answers: AnswerPorts): Promi
       return pickList({
         question: 'What should be quiet?',
         actionId: openCoachAction,
-        matches: withDays(answer),
+        matches: withDays(answer.matches),
       })
     case 'none':
       return notFound({
         ...answer,
-        nearest: withDays({ days: answer.days, matches: answer.nearest }),
+        nearest: withDays(answer.nearest),
         what: 'your accounts and the kinds of message',
         help: howTo,
         command: '/coach mute',

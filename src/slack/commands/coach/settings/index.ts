@@ -7,6 +7,7 @@ export const settingsSubCommand: SubCommand = {
   description: 'When, where and how often I write to you, and about what not at all',
   usageHint: '',
   examples: ['/coach settings'],
+  phrases: ['my settings …', 'my preferences …', 'settings …', 'preferences …', 'when do you write to me …'],
   opens: () => ({ form: preferencesForm, value: '' }),
   async answer() {
     return sentence('Your preferences are on the Home tab, under “How you hear from me”.')

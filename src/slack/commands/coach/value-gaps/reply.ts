@@ -1,9 +1,19 @@
 import type { KnownBlock } from '@slack/types'
 import { plural, sayDate, sayScore } from '../../../../coaching/index.ts'
 import type { ValueGaps, ValueGapsAnswer, ValueRow } from '../../../../workflows/answers/value-gaps.ts'
-import { context, header, type Reply, reply, section, sentence } from '../../../blocks/build.ts'
+import {
+  actions,
+  button,
+  context,
+  header,
+  type Reply,
+  reply,
+  section,
+  sentence,
+} from '../../../blocks/build.ts'
 import { noAnswer, notFound, pickList } from '../../../blocks/no-answer.ts'
 import { escapeMrkdwn, line } from '../../../blocks/text.ts'
+import { giveActions } from '../../open-actions.ts'
 import { forWord, openCoachAction } from '../account-choice.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
@@ -122,6 +132,18 @@ function gapsReply(answer: ValueGaps): Reply {
       : [section(`${say(account.name)} belongs to this segment; single accounts are too few to ask.`)]),
     ...quadrants.flatMap(quadrant => quadrantBlock(answer, quadrant)),
     section(next),
+    ...(answer.mayRate
+      ? [
+          actions(
+            giveActions.rating,
+            button({
+              actionId: giveActions.rating,
+              label: 'Say what you believe',
+              value: account?.id ?? segment ?? '',
+            }),
+          ),
+        ]
+      : []),
     context(
       `As of ${sayDate(run.asOf)} · model ${say(run.modelVersion)} · source: ${source}`,
       `Missing: ${tooFew === 0 ? 'nothing' : `${plural(tooFew, 'attribute')} with too few buyers’ answers`} · points: our rating minus others’, of 7; what sellers believe never makes a gap`,

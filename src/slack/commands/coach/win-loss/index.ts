@@ -8,6 +8,7 @@ export const winLossSubCommand: SubCommand = {
   description: 'Why an opportunity of yours was won or lost: four questions, a tap each',
   usageHint: '[opportunity]',
   examples: ['/coach win-loss'],
+  phrases: ['why did we win …', 'why did we lose …', 'win loss …'],
   async answer(_ports, { slackUserId, text }, services) {
     if (services === undefined) return sentence('Please ask again in a moment.')
     const { askWinLoss } = await import('../../../../workflows/react/index.ts')
