@@ -55,19 +55,17 @@ function listBlocks(title: string, { lines, more }: ManagerDigest['movements'], 
 
 /** What an assessment of the week says, with the way to its tables. */
 const assessmentBlocks = ({ assessments }: ManagerDigest): KnownBlock[] =>
-  assessments
-    .slice(0, ASSESSMENTS)
-    .flatMap(({ waveId, name, response, points }, index) => [
-      divider,
-      section(
-        [`*Results: ${say(name)}*`, say(response), ...points.map(text => `• ${say(text)}`)].join('\n'),
-        button({
-          actionId: `${assessmentActions.results}:${index}`,
-          label: 'See the results',
-          value: waveId,
-        }),
-      ),
-    ])
+  assessments.slice(0, ASSESSMENTS).flatMap(({ waveId, name, response, points }, index) => [
+    divider,
+    section(
+      [`*Results: ${say(name)}*`, say(response), ...points.map(text => `• ${say(text)}`)].join('\n'),
+      button({
+        actionId: `${assessmentActions.results}:${index}`,
+        label: 'See the results',
+        value: waveId,
+      }),
+    ),
+  ])
 
 function overdueBlocks({ overdueActions }: ManagerDigest): KnownBlock[] {
   if (overdueActions.length === 0) return []

@@ -7,7 +7,7 @@ import type { SlackServices } from '../../surface.ts'
 import { choose, dateIn, option, pick, pickDay, pickedIn, typedIn, write } from '../fields.ts'
 import type { Form, FormAsked, FormContent, FormState, Read } from '../form.ts'
 import { accountField, onAccount, quote, readAccount, waitingFor } from './about-message.ts'
-import { partOf, subjectField, subjectPicked, waiting } from './about-subject.ts'
+import { goneNote, partOf, subjectField, subjectPicked, waiting } from './about-subject.ts'
 import { type Carried, fieldsAbout, readCarried, writeCarried } from './carried.ts'
 import { noForm } from './no-form.ts'
 import { noAccount, say, sayGiven } from './outcome.ts'
@@ -64,6 +64,7 @@ function content(
               parts,
               subject: about.subject,
             }),
+            ...goneNote(part, carried),
           ]
         : []),
       write({
