@@ -314,7 +314,7 @@ describe.each([
     expect(now).toContain('Ruth Ortega')
     expect(await snapshot('2026-09-30')).not.toContain('Theatre time')
     const plan = wordsOf((await whole.type(operations, '/coach plan Brightwater'))[0])
-    expect(plan).toContain('Theatre time without cancelled cases')
+    expect(plan).toContain('Theatre time without cancelled cases (by ')
   })
 
   describe('from a message', () => {
