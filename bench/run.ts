@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   delivery: async () => (await import('./delivery.ts')).deliveryBench,
   import: async () => (await import('./import.ts')).importBench,
   sandbox: async () => (await import('./sandbox.ts')).sandboxBench,
+  slack: async () => (await import('./slack.ts')).slackBench,
   startup: async () => (await import('./startup.ts')).startupBench,
   scoring: async () => (await import('./scoring/bench.ts')).scoringBench,
 }

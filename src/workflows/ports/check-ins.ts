@@ -15,7 +15,7 @@ export interface ChannelRecord {
 export interface ChannelMapping {
   readonly accountId: string
   readonly channelId: string
-  /** Person id. */
+  /** Person id, or `NAME_RULE` where a card was put there by the channel's name. */
   readonly mappedBy: string
   readonly mappedAt: Date
 }

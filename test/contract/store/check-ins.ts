@@ -98,6 +98,17 @@ export function checkInsContract(workspace: () => Workspace): void {
       expect(await doneOn(ports)).toBe('2026-02-20')
     })
 
+    test('a correction of what was stated stands in for the source, whatever was stated before', async () => {
+      const ports = workspace().bulk
+      const of = { kind: 'planAction', subjectId: 'ACT-1', property: 'doneOn', statedBy: 'P-1' } as const
+      await writeAction(ports, '2026-02-20')
+      await ports.statements.give({ statements: [{ ...of, value: '2026-02-21', statedAt: at(0) }] })
+      await ports.statements.give({ statements: [{ ...of, value: '2026-02-22', statedAt: at(1) }] })
+      expect(await doneOn(ports)).toBe('2026-02-22')
+      await writeAction(ports, '2026-02-25')
+      expect(await doneOn(ports)).toBe('2026-02-25')
+    })
+
     test('a date that was moved twice in Slack stays moved, and yields to the source alone', async () => {
       const ports = workspace().bulk
       const of = { kind: 'planAction', subjectId: 'ACT-1', property: 'doneOn', statedBy: 'P-1' } as const
