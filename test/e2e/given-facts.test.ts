@@ -53,11 +53,7 @@ describe.each([
     await whole.bot.askForCheckIns()
     today = new Date().toISOString().slice(0, 10)
   })
-  afterAll(async () => {
-    for (const l of whole?.logLines ?? [])
-      if (l.includes('MRM') || l.includes('"level":50')) console.log(l.slice(0, 3000))
-    await whole?.close()
-  })
+  afterAll(async () => whole?.close())
   afterEach(async () => {
     if (!isMissing && (await form.words(sam)) !== '{}') await form.close(sam)
     if (!isMissing && (await form.words(lead)) !== '{}') await form.close(lead)
@@ -322,16 +318,20 @@ describe.each([
     const note = () => `https://cleanme.slack.com/archives/${message.channel}/p${message.ts.replace('.', '')}`
     const shortcut = (name: string, callbackId: string) =>
       whole.ask(`people/${whole.userId(name)}/shortcuts`, { callbackId, message })
+    const conversation = async (name: string, called: string) => {
+      const path = `people/${whole.userId(name)}/conversations`
+      const all = await whole.ask<readonly { id: string; name: string }[]>(path)
+      const found = all.find(each => each.name === called)
+      if (found === undefined) throw new Error(`${name} is not in ${called}`)
+      return found
+    }
     const touches = async () =>
       (await reader().rowsBy('activity', 'accountId', ['A-001']))
         .map(({ row }) => row)
         .filter(({ activityId }) => activityId.startsWith('slack:'))
 
     check('a message in the channel of an account is logged as a touch with a link, once', async () => {
-      const all = await whole.ask<readonly { id: string; name: string }[]>(
-        `people/${whole.userId(lead)}/conversations`,
-      )
-      const channel = all.find(({ name }) => name === 'acct-lakeside-hospital-group')?.id ?? ''
+      const { id: channel } = await conversation(lead, 'acct-lakeside-hospital-group')
       const text = 'Patrick Hoang asked for *prices* of nine sites & a date'
       const posted = await whole.ask<{ messages?: MessageView[]; ts?: string }>(
         `people/${whole.userId(lead)}/messages`,
@@ -365,9 +365,16 @@ describe.each([
       expect((await touches()).find(({ personId }) => personId === 'P-010')?.note).toBe(
         `${note()}\nPatrick Hoang asked for *prices* of nine sites & a date`,
       )
-      await whole
-        .ask(`people/${whole.userId(marketing)}/shortcuts`, { callbackId: 'log_touch', message })
-        .catch(() => {})
+      const { id: general } = await conversation(marketing, 'general')
+      const posted = await whole.ask<{ messages?: MessageView[] }>(
+        `people/${whole.userId(marketing)}/messages`,
+        { channel: general, text: 'Lakeside Hospital Group came to our booth' },
+      )
+      const seen = { channel: general, ts: posted.messages?.[0]?.ts ?? '' }
+      const pressed = { callbackId: 'log_touch', message: seen }
+      await whole.ask(`people/${whole.userId(marketing)}/shortcuts`, pressed)
+      await form.shows(marketing, 'Accounts are shown to those who sell to them')
+      await form.close(marketing)
       expect(await touches()).toHaveLength(2)
     })
 

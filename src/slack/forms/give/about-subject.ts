@@ -1,5 +1,5 @@
 import type { InputBlock, KnownBlock } from '@slack/types'
-import type { Part } from '../../../workflows/account-plan/parts.ts'
+import type { Part, PartGiven } from '../../../workflows/account-plan/parts.ts'
 import { context } from '../../blocks/build.ts'
 import { option, pickedIn, steer } from '../fields.ts'
 import type { FormState } from '../form.ts'
@@ -46,3 +46,9 @@ export const goneNote = (part: Part | null, { subject }: Carried): readonly Know
   part === null && subject !== null
     ? [context('The one that you picked was settled or has ended meanwhile. This is a new one.')]
     : []
+
+/** What was typed, about what the form was opened on. */
+export const partGiven = (
+  { account, subject, newId, shown }: Carried,
+  typed: PartGiven['typed'],
+): PartGiven => ({ accountId: account, id: subject, newId, shown, typed })
