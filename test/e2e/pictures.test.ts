@@ -45,8 +45,9 @@ describe('where Slack takes newer blocks', () => {
     async (name, text, title, alt) => {
       const answer = await it.ask(name, text)
       if (answer === undefined) throw new Error('no answer')
-      const said = await whole.press(name, answer, 'show_picture')
-      expect(wordsOf(said.find(({ isEphemeral }) => isEphemeral))).toContain('in our direct message')
+      await whole.press(name, answer, 'show_picture')
+      const seen = async () => (await whole.directMessages(name)).map(wordsOf).join()
+      await expect.poll(seen, { timeout: 30_000 }).toContain('in our direct message')
       const message = (await whole.directMessages(name)).findLast(({ files }) => files.length > 0)
       expect(message?.files).toMatchObject([{ title, mimetype: 'image/png', isImage: true }])
       expect(message?.files[0]?.altText).toContain(alt)
