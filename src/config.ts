@@ -32,11 +32,14 @@ const origins: Readonly<Record<string, string>> = {
     'how many days the details of the last scoring run of a month are kept, 1 to 3650; the default is 400',
   PLUMBLINE_FISCAL_YEAR_START: 'the first month of your fiscal year, 1 to 12; the default is 1',
   PLUMBLINE_ROUND_CRON: 'a cron expression for coaching rounds; the default is "0 * * * *", every full hour',
+  PLUMBLINE_ADMINISTRATORS:
+    'e-mail addresses of the Slack members who set Plumbline up, with commas between them; unset: nobody but the sales operations of people.csv',
   PLUMBLINE_QUIET_HOURS:
     'true keeps messages inside working hours, which is the default; false is for trials only',
   PLUMBLINE_LOG_LEVEL: 'one of debug, info, warn, error, silent; the default is info',
 }
 
+const EMAIL = /^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/
 const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
 
 function isAllowedApiUrl(value: string): boolean {
@@ -76,6 +79,16 @@ const schema = z.object({
     .string()
     .refine(isCronExpression, 'a cron expression such as "0 * * * *"')
     .default('0 * * * *'),
+  PLUMBLINE_ADMINISTRATORS: z
+    .string()
+    .transform(text =>
+      text
+        .split(',')
+        .map(email => email.trim().toLowerCase())
+        .filter(email => email !== ''),
+    )
+    .refine(emails => emails.every(email => EMAIL.test(email)), 'e-mail addresses with commas between them')
+    .default([]),
   PLUMBLINE_QUIET_HOURS: flag.default(true),
   PLUMBLINE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
@@ -94,6 +107,8 @@ export interface Config {
   /** Where liveness, readiness and metrics are served; null: nowhere. */
   readonly ops: { readonly host: string; readonly port: number } | null
   readonly hasQuietHours: boolean
+  /** E-mail addresses, in lower case, of members who have the rights of sales operations before people.csv says so. */
+  readonly administrators: readonly string[]
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -174,6 +189,7 @@ export function readConfig(environment: Environment = process.env): Config {
         ? null
         : { host: values.PLUMBLINE_OPS_HOST, port: values.PLUMBLINE_OPS_PORT },
     hasQuietHours: values.PLUMBLINE_QUIET_HOURS,
+    administrators: values.PLUMBLINE_ADMINISTRATORS,
     logLevel: values.PLUMBLINE_LOG_LEVEL,
   }
 }

@@ -13,6 +13,9 @@ plumbline run [--as-of DATE] [--dry-run]
 plumbline messages on|off
 plumbline schedule [pause|resume]
 plumbline audit
+plumbline model [list]
+plumbline model preview FILE
+plumbline model publish FILE --note TEXT
 `
 
 const options = {
@@ -20,6 +23,7 @@ const options = {
   mapping: { type: 'string' },
   'as-of': { type: 'string' },
   dir: { type: 'string' },
+  note: { type: 'string' },
   'dry-run': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const
@@ -38,6 +42,7 @@ const taken = {
   messages: { operands: ['on or off'], options: [] },
   schedule: { operands: ['pause or resume'], options: [] },
   audit: { operands: [], options: [] },
+  model: { operands: ['list, preview or publish', 'FILE'], options: ['note'] },
 } as const satisfies Record<
   string,
   { readonly operands: readonly string[]; readonly options: readonly (keyof typeof options)[] }
@@ -68,7 +73,23 @@ function strayWords(command: CommandName, operands: readonly string[], values: V
   return found.map(word => `${command}: expected ${expected} and nothing else, found ${word}`)
 }
 
-function requestOf(command: CommandName, operand: string | undefined, values: Values): Request {
+/** Lists versions of the model, says what a file would do, or puts it in force. */
+function modelRequest(operands: readonly string[], { note = '' }: Values): Request {
+  const [act = 'list', file] = operands
+  if (act !== 'list' && act !== 'preview' && act !== 'publish')
+    return refused(`model: expected list, preview or publish, found ${JSON.stringify(act)}`)
+  if (act === 'list')
+    return file === undefined
+      ? jobRequest({ job: 'model', act, file: '', note: '' })
+      : refused(`model list: expected nothing else, found ${JSON.stringify(file)}`)
+  if (file === undefined) return refused('FILE: expected a model file, found nothing')
+  if (act === 'publish' && note.trim() === '')
+    return refused('--note: expected why this model is published, found nothing')
+  return jobRequest({ job: 'model', act, file: resolve(file), note: note.trim() })
+}
+
+function requestOf(command: CommandName, operands: readonly string[], values: Values): Request {
+  const [operand] = operands
   const isDryRun = values['dry-run'] === true
   switch (command) {
     case 'score':
@@ -97,6 +118,8 @@ function requestOf(command: CommandName, operand: string | undefined, values: Va
       return jobRequest({ job: 'schedule', change: operand ?? null })
     case 'audit':
       return jobRequest({ job: 'audit' })
+    case 'model':
+      return modelRequest(operands, values)
     case 'results':
       return jobRequest({ job: 'results', dir: resolve(values.dir ?? RESULTS_FOLDER) })
     case 'messages':
@@ -122,5 +145,5 @@ export function readRequest(argv: readonly string[]): Request {
       `command: expected one of ${Object.keys(taken).join(', ')}, found ${command === '' ? 'nothing' : command}`,
     )
   const stray = strayWords(command, operands, values)
-  return stray.length > 0 ? refused(...stray) : requestOf(command, operands[0], values)
+  return stray.length > 0 ? refused(...stray) : requestOf(command, operands, values)
 }

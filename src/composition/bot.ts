@@ -1,8 +1,9 @@
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { SlackConnection } from '../slack/connection.ts'
-import { createSlackApp, type SlackServices } from '../slack/index.ts'
+import { createSlackApp, createUploadReader, type SlackServices } from '../slack/index.ts'
 import { holdDataFolder } from '../store/embedded/hold-data-folder.ts'
+import type { ReadUploads } from '../workflows/ports/index.ts'
 import { assessPorts } from './assessments.ts'
 import type { Installation } from './installation.ts'
 import { startSlack } from './slack-start.ts'
@@ -10,7 +11,14 @@ import type { Bot } from './work.ts'
 
 export type { Bot } from './work.ts'
 
-function servicesOf(installation: Installation, soon: () => void): SlackServices {
+interface Beside {
+  readonly dataDir: string
+  readonly readUploads: ReadUploads
+  /** Something is to be done about assessments. */
+  readonly soon: () => void
+}
+
+function servicesOf(installation: Installation, { dataDir, readUploads, soon }: Beside): SlackServices {
   const { store, model, now, settings } = installation
   const { directory, reader, runs, coaching, shares, audit, outbox, receipts, checkIns, writer, statements } =
     store.interactive
@@ -32,6 +40,25 @@ function servicesOf(installation: Installation, soon: () => void): SlackServices
         const { coach } = await import('./jobs.ts')
         return coach(installation, { isDryRun: true, run: null })
       },
+      async score() {
+        const { scoreAndCoach } = await import('./jobs.ts')
+        return scoreAndCoach(installation, null, false)
+      },
+      async importFiles(fileIds, slackUserId) {
+        const { importUploads } = await import('./uploads.ts')
+        return importUploads(installation, dataDir, await readUploads(fileIds, slackUserId))
+      },
+      async fileText(fileId, slackUserId) {
+        const [upload] = await readUploads([fileId], slackUserId)
+        const { textOfUpload } = await import('./uploads.ts')
+        return upload === undefined ? '' : textOfUpload(dataDir, upload)
+      },
+      async models() {
+        const { modelPorts } = await import('./models.ts')
+        const { scoreAndCoach } = await import('./jobs.ts')
+        return modelPorts(installation, each => scoreAndCoach(each, null, true))
+      },
+      modelInForce: () => installation.model.version,
     },
     rules: model.coaching,
     receipts,
@@ -53,8 +80,13 @@ export async function startBot(
   const slack = createSlackApp({
     connection,
     log,
-    services: async () => servicesOf(await opening, () => void bot?.turnAssessments()),
+    services: async () => servicesOf(await opening, beside),
   })
+  const beside: Beside = {
+    dataDir: config.dataDir,
+    readUploads: createUploadReader(slack.client, connection),
+    soon: () => void bot?.turnAssessments(),
+  }
   const opening = startSlack(slack, connection.mode === 'http' ? connection.port : null).then(open)
   const installation = await opening
   const { startWork } = await import('./work.ts')
