@@ -97,7 +97,7 @@ module.exports = {
       [
         '^src/workflows/',
         '^src/(scoring|schedule)/index\\.ts$',
-        '^src/facts/',
+        '^src/(facts|pictures)/',
         '^src/(coaching|assessment)/index\\.ts$',
         '^src/errors\\.ts$',
         ...npm('@slack', 'pino', 'undici', 'zod'),
@@ -111,6 +111,26 @@ module.exports = {
       'The sandbox shares no code with the bot, so that one mistake cannot hide in both.',
       { core: true },
     ),
+    {
+      ...only(
+        'pictures',
+        [],
+        'Pictures are pure: facts of an answer in, a drawing out; only png.ts draws bytes.',
+      ),
+      from: { path: room('pictures'), pathNot: ['.test.ts$', '^src/pictures/png\\.ts$'] },
+    },
+    {
+      ...only(
+        'pictures',
+        npm('@resvg/resvg-js'),
+        'The only file that sees the renderer and the bundled fonts.',
+        {
+          core: true,
+        },
+      ),
+      name: 'pictures-png-imports',
+      from: { path: '^src/pictures/png\\.ts$' },
+    },
     {
       name: 'nudges-are-no-siblings',
       severity: 'error',

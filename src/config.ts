@@ -1,46 +1,49 @@
 import { resolve } from 'node:path'
-import { z } from 'zod'
 import { ConfigError } from './errors.ts'
 import { isCronExpression } from './schedule/index.ts'
 import type { SlackConnection } from './slack/connection.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const flag = z.enum(['true', 'false']).transform(value => value === 'true')
-const port = z.coerce.number().int().min(0).max(65_535)
-
 const slackPage = 'https://api.slack.com/apps, your app'
 
-/** Where the right value of each variable comes from; shown beside every fault. */
-const origins: Readonly<Record<string, string>> = {
-  SLACK_BOT_TOKEN: `${slackPage}, "OAuth & Permissions", Bot User OAuth Token (starts with xoxb-)`,
-  SLACK_APP_TOKEN: `${slackPage}, "Basic Information", App-Level Tokens with connections:write (starts with xapp-)`,
-  SLACK_SIGNING_SECRET: `${slackPage}, "Basic Information", Signing Secret (32 hexadecimal digits)`,
-  SLACK_API_URL: 'leave it unset for Slack; an https address, or http on 127.0.0.1 for a sandbox',
-  DATABASE_URL:
-    'your PostgreSQL, as postgres://user:password@host:5432/database; unset uses the embedded database',
-  PLUMBLINE_DATA_DIR: 'a folder that this user may write; the default is .plumbline in the current folder',
-  PLUMBLINE_PORT: 'a free TCP port for Slack to reach over HTTP, 0 to 65535; the default is 3000',
-  PLUMBLINE_OPS_PORT:
-    'a free TCP port for /livez, /readyz and /metrics, 0 to 65535; unset serves none of them',
-  PLUMBLINE_OPS_HOST: 'the address that this port listens on; the default is 127.0.0.1',
-  PLUMBLINE_SANDBOX_PORT: 'a free TCP port for the sandbox page, 0 to 65535; the default is 4390',
-  PLUMBLINE_BASE_CURRENCY: 'the ISO 4217 code that sums are reported in, such as EUR; the default is USD',
-  PLUMBLINE_KEEP_RUNS_DAYS:
-    'how many days the details of every scoring run are kept, 1 to 3650; the default is 35',
-  PLUMBLINE_KEEP_MONTHS_DAYS:
-    'how many days the details of the last scoring run of a month are kept, 1 to 3650; the default is 400',
-  PLUMBLINE_FISCAL_YEAR_START: 'the first month of your fiscal year, 1 to 12; the default is 1',
-  PLUMBLINE_ROUND_CRON: 'a cron expression for coaching rounds; the default is "0 * * * *", every full hour',
-  PLUMBLINE_ADMINISTRATORS:
-    'e-mail addresses of the Slack members who set Plumbline up, with commas between them; unset: nobody but the sales operations of people.csv',
-  PLUMBLINE_QUIET_HOURS:
-    'true keeps messages inside working hours, which is the default; false is for trials only',
-  PLUMBLINE_LOG_LEVEL: 'one of debug, info, warn, error, silent; the default is info',
+/** One variable of the environment. */
+interface Variable<Value> {
+  /** Null where the text is no such value. */
+  readonly read: (text: string) => Value | null
+  /** What is expected, in words. */
+  readonly expects: string
+  /** Where the right value comes from. */
+  readonly origin: string
 }
 
+const text = (pattern: RegExp) => (value: string) => (pattern.test(value) ? value : null)
+
+const whole = (least: number, most: number) => ({
+  read(value: string) {
+    const number = Number(value)
+    return Number.isInteger(number) && number >= least && number <= most ? number : null
+  },
+  expects: `a whole number from ${least} to ${most}`,
+})
+const port = whole(0, 65_535)
+
+const oneOf = <Word extends string>(...words: readonly Word[]) => ({
+  read: (value: string) => words.find(word => word === value) ?? null,
+  expects: `one of ${words.join(', ')}`,
+})
+
+const isCurrency = (code: string) => Intl.supportedValuesOf('currency').includes(code)
+
 const EMAIL = /^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/
-const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'))
+
+function emailsOf(value: string): readonly string[] | null {
+  const emails = value
+    .split(',')
+    .map(email => email.trim().toLowerCase())
+    .filter(email => email !== '')
+  return emails.every(email => EMAIL.test(email)) ? emails : null
+}
 
 function isAllowedApiUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null
@@ -48,50 +51,98 @@ function isAllowedApiUrl(value: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === '127.0.0.1')
 }
 
-const schema = z.object({
-  SLACK_BOT_TOKEN: z.string().startsWith('xoxb-', 'a token that starts with xoxb-').optional(),
-  SLACK_APP_TOKEN: z.string().startsWith('xapp-', 'a token that starts with xapp-').optional(),
-  SLACK_SIGNING_SECRET: z
-    .string()
-    .regex(/^[0-9a-f]{32,64}$/, '32 hexadecimal digits')
-    .optional(),
-  SLACK_API_URL: z.string().refine(isAllowedApiUrl, 'an https address, or http on 127.0.0.1').optional(),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\/\S+$/, 'an address that starts with postgres://')
-    .optional(),
-  PLUMBLINE_DATA_DIR: z.string().min(1).default('.plumbline'),
-  PLUMBLINE_PORT: port.default(3000),
-  PLUMBLINE_OPS_PORT: port.optional(),
-  PLUMBLINE_OPS_HOST: z
-    .string()
-    .regex(/^[0-9a-zA-Z.:-]+$/, 'a host name or an address')
-    .default('127.0.0.1'),
-  PLUMBLINE_SANDBOX_PORT: port.default(4390),
-  PLUMBLINE_BASE_CURRENCY: z
-    .string()
-    .refine(code => currencies.has(code), 'an ISO 4217 code')
-    .default('USD'),
-  PLUMBLINE_KEEP_RUNS_DAYS: z.coerce.number().int().min(1).max(3650).default(35),
-  PLUMBLINE_KEEP_MONTHS_DAYS: z.coerce.number().int().min(1).max(3650).default(400),
-  PLUMBLINE_FISCAL_YEAR_START: z.coerce.number().int().min(1).max(12).default(1),
-  PLUMBLINE_ROUND_CRON: z
-    .string()
-    .refine(isCronExpression, 'a cron expression such as "0 * * * *"')
-    .default('0 * * * *'),
-  PLUMBLINE_ADMINISTRATORS: z
-    .string()
-    .transform(text =>
-      text
-        .split(',')
-        .map(email => email.trim().toLowerCase())
-        .filter(email => email !== ''),
-    )
-    .refine(emails => emails.every(email => EMAIL.test(email)), 'e-mail addresses with commas between them')
-    .default([]),
-  PLUMBLINE_QUIET_HOURS: flag.default(true),
-  PLUMBLINE_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
-})
+// Read by hand: a schema library costs more time to load than all the rest that a first acknowledgement needs of ours.
+const variables = {
+  SLACK_BOT_TOKEN: {
+    read: text(/^xoxb-/),
+    expects: 'a token that starts with xoxb-',
+    origin: `${slackPage}, "OAuth & Permissions", Bot User OAuth Token (starts with xoxb-)`,
+  },
+  SLACK_APP_TOKEN: {
+    read: text(/^xapp-/),
+    expects: 'a token that starts with xapp-',
+    origin: `${slackPage}, "Basic Information", App-Level Tokens with connections:write (starts with xapp-)`,
+  },
+  SLACK_SIGNING_SECRET: {
+    read: text(/^[0-9a-f]{32,64}$/),
+    expects: '32 hexadecimal digits',
+    origin: `${slackPage}, "Basic Information", Signing Secret (32 hexadecimal digits)`,
+  },
+  SLACK_API_URL: {
+    read: value => (isAllowedApiUrl(value) ? value : null),
+    expects: 'an https address, or http on 127.0.0.1',
+    origin: 'leave it unset for Slack; an https address, or http on 127.0.0.1 for a sandbox',
+  },
+  DATABASE_URL: {
+    read: text(/^postgres(ql)?:\/\/\S+$/),
+    expects: 'an address that starts with postgres://',
+    origin:
+      'your PostgreSQL, as postgres://user:password@host:5432/database; unset uses the embedded database',
+  },
+  PLUMBLINE_DATA_DIR: {
+    read: text(/./),
+    expects: 'a folder',
+    origin: 'a folder that this user may write; the default is .plumbline in the current folder',
+  },
+  PLUMBLINE_PORT: {
+    ...port,
+    origin: 'a free TCP port for Slack to reach over HTTP, 0 to 65535; the default is 3000',
+  },
+  PLUMBLINE_OPS_PORT: {
+    ...port,
+    origin: 'a free TCP port for /livez, /readyz and /metrics, 0 to 65535; unset serves none of them',
+  },
+  PLUMBLINE_OPS_HOST: {
+    read: text(/^[0-9a-zA-Z.:-]+$/),
+    expects: 'a host name or an address',
+    origin: 'the address that this port listens on; the default is 127.0.0.1',
+  },
+  PLUMBLINE_SANDBOX_PORT: {
+    ...port,
+    origin: 'a free TCP port for the sandbox page, 0 to 65535; the default is 4390',
+  },
+  PLUMBLINE_BASE_CURRENCY: {
+    read: value => (isCurrency(value) ? value : null),
+    expects: 'an ISO 4217 code',
+    origin: 'the ISO 4217 code that sums are reported in, such as EUR; the default is USD',
+  },
+  PLUMBLINE_KEEP_RUNS_DAYS: {
+    ...whole(1, 3650),
+    origin: 'how many days the details of every scoring run are kept, 1 to 3650; the default is 35',
+  },
+  PLUMBLINE_KEEP_MONTHS_DAYS: {
+    ...whole(1, 3650),
+    origin:
+      'how many days the details of the last scoring run of a month are kept, 1 to 3650; the default is 400',
+  },
+  PLUMBLINE_FISCAL_YEAR_START: {
+    ...whole(1, 12),
+    origin: 'the first month of your fiscal year, 1 to 12; the default is 1',
+  },
+  PLUMBLINE_ROUND_CRON: {
+    read: value => (isCronExpression(value) ? value : null),
+    expects: 'a cron expression such as "0 * * * *"',
+    origin: 'a cron expression for coaching rounds; the default is "0 * * * *", every full hour',
+  },
+  PLUMBLINE_ADMINISTRATORS: {
+    read: emailsOf,
+    expects: 'e-mail addresses with commas between them',
+    origin:
+      'e-mail addresses of the Slack members who set Plumbline up; unset: nobody but the sales operations of people.csv',
+  },
+  PLUMBLINE_QUIET_HOURS: {
+    ...oneOf('true', 'false'),
+    origin: 'true keeps messages inside working hours, which is the default; false is for trials only',
+  },
+  PLUMBLINE_LOG_LEVEL: {
+    ...oneOf('debug', 'info', 'warn', 'error', 'silent'),
+    origin: 'one of debug, info, warn, error, silent; the default is info',
+  },
+} satisfies Readonly<Record<string, Variable<unknown>>>
+
+type Name = keyof typeof variables
+/** What was set and could be read. */
+type Values = { readonly [Each in Name]?: NonNullable<ReturnType<(typeof variables)[Each]['read']>> }
 
 export interface Config {
   /** Null where no Slack token is set: then the bot runs as a demonstration in the sandbox. */
@@ -112,7 +163,7 @@ export interface Config {
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
-function connection(env: z.output<typeof schema>): SlackConnection | null {
+function connection(env: Values): SlackConnection | null {
   const apiUrl = env.SLACK_API_URL ?? null
   if (env.SLACK_BOT_TOKEN === undefined) return null
   if (env.SLACK_APP_TOKEN !== undefined)
@@ -122,7 +173,7 @@ function connection(env: z.output<typeof schema>): SlackConnection | null {
     mode: 'http',
     botToken: env.SLACK_BOT_TOKEN,
     signingSecret: env.SLACK_SIGNING_SECRET,
-    port: env.PLUMBLINE_PORT,
+    port: env.PLUMBLINE_PORT ?? 3000,
     apiUrl,
   }
 }
@@ -133,20 +184,16 @@ function missingTokens(env: Environment): string[] {
   if (!some) return []
   const missing: string[] = []
   if (!has('SLACK_BOT_TOKEN'))
-    missing.push(`SLACK_BOT_TOKEN: expected a token, found nothing; ${origins['SLACK_BOT_TOKEN']}`)
+    missing.push(`SLACK_BOT_TOKEN: expected a token, found nothing; ${variables.SLACK_BOT_TOKEN.origin}`)
   if (!has('SLACK_APP_TOKEN') && !has('SLACK_SIGNING_SECRET'))
     missing.push(
-      `SLACK_APP_TOKEN or SLACK_SIGNING_SECRET: expected one of them, found neither; for Socket Mode: ${origins['SLACK_APP_TOKEN']}; for HTTP: ${origins['SLACK_SIGNING_SECRET']}`,
+      `SLACK_APP_TOKEN or SLACK_SIGNING_SECRET: expected one of them, found neither; for Socket Mode: ${variables.SLACK_APP_TOKEN.origin}; for HTTP: ${variables.SLACK_SIGNING_SECRET.origin}`,
     )
   return missing
 }
 
-/** zod's own messages begin with what is wrong and end with what it received, which we say in our own way. */
-const expected = (message: string) => message.replace(/^.*expected /, '').replace(/, received .*$/, '')
-
 /** Secrets are named by length only, so that a start-up error can be pasted anywhere. */
-function found(name: string, value: string | undefined): string {
-  if (value === undefined) return 'nothing'
+function found(name: string, value: string): string {
   return /TOKEN|SECRET|DATABASE_URL/.test(name)
     ? `a value of ${value.length} characters`
     : JSON.stringify(value)
@@ -160,36 +207,36 @@ export function readConfig(environment: Environment = process.env): Config {
   const env = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
   )
-  const parsed = schema.safeParse(env)
   const problems = missingTokens(env)
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      const name = String(issue.path[0])
-      problems.push(
-        `${name}: expected ${expected(issue.message)}, found ${found(name, env[name])}; ${origins[name] ?? ''}`,
-      )
-    }
-  }
-  if (!parsed.success || problems.length > 0) throw new ConfigError(problems)
-  const values = parsed.data
+  const values: Values = Object.fromEntries(
+    Object.entries<Variable<unknown>>(variables).flatMap(([name, { read, expects, origin }]) => {
+      const set = env[name]
+      if (set === undefined) return []
+      const value = read(set)
+      if (value !== null) return [[name, value]]
+      problems.push(`${name}: expected ${expects}, found ${found(name, set)}; ${origin}`)
+      return []
+    }),
+  )
+  if (problems.length > 0) throw new ConfigError(problems)
   return {
     slack: connection(values),
     databaseUrl: values.DATABASE_URL ?? null,
-    dataDir: resolve(values.PLUMBLINE_DATA_DIR),
-    sandboxPort: values.PLUMBLINE_SANDBOX_PORT,
-    baseCurrency: values.PLUMBLINE_BASE_CURRENCY,
-    fiscalYearStartMonth: values.PLUMBLINE_FISCAL_YEAR_START,
+    dataDir: resolve(values.PLUMBLINE_DATA_DIR ?? '.plumbline'),
+    sandboxPort: values.PLUMBLINE_SANDBOX_PORT ?? 4390,
+    baseCurrency: values.PLUMBLINE_BASE_CURRENCY ?? 'USD',
+    fiscalYearStartMonth: values.PLUMBLINE_FISCAL_YEAR_START ?? 1,
     retention: {
-      allDays: values.PLUMBLINE_KEEP_RUNS_DAYS,
-      monthEndDays: values.PLUMBLINE_KEEP_MONTHS_DAYS,
+      allDays: values.PLUMBLINE_KEEP_RUNS_DAYS ?? 35,
+      monthEndDays: values.PLUMBLINE_KEEP_MONTHS_DAYS ?? 400,
     },
-    roundCron: values.PLUMBLINE_ROUND_CRON,
+    roundCron: values.PLUMBLINE_ROUND_CRON ?? '0 * * * *',
     ops:
       values.PLUMBLINE_OPS_PORT === undefined
         ? null
-        : { host: values.PLUMBLINE_OPS_HOST, port: values.PLUMBLINE_OPS_PORT },
-    hasQuietHours: values.PLUMBLINE_QUIET_HOURS,
-    administrators: values.PLUMBLINE_ADMINISTRATORS,
-    logLevel: values.PLUMBLINE_LOG_LEVEL,
+        : { host: values.PLUMBLINE_OPS_HOST ?? '127.0.0.1', port: values.PLUMBLINE_OPS_PORT },
+    hasQuietHours: values.PLUMBLINE_QUIET_HOURS !== 'false',
+    administrators: values.PLUMBLINE_ADMINISTRATORS ?? [],
+    logLevel: values.PLUMBLINE_LOG_LEVEL ?? 'info',
   }
 }

@@ -16,6 +16,7 @@ const settings: WorkspaceSettings = {
   isSwitchedOn: true,
   hasQuietHours: true,
   pilotManagerId: null,
+  classicBlocksSince: null,
 }
 
 function directoryOf({ rows, zones }: GeneratedCompany): Directory {

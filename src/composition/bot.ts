@@ -1,7 +1,8 @@
 import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
+import { createSlackApp } from '../slack/app.ts'
 import type { SlackConnection } from '../slack/connection.ts'
-import { createSlackApp, createUploadReader, type SlackServices } from '../slack/index.ts'
+import type { SlackServices } from '../slack/index.ts'
 import { holdDataFolder } from '../store/embedded/hold-data-folder.ts'
 import type { ReadUploads } from '../workflows/ports/index.ts'
 import { assessPorts } from './assessments.ts'
@@ -19,10 +20,11 @@ interface Beside {
 }
 
 function servicesOf(installation: Installation, { dataDir, readUploads, soon }: Beside): SlackServices {
-  const { store, model, now, settings } = installation
+  const { store, model, now, settings, blockSupport } = installation
   const { directory, reader, runs, coaching, shares, audit, outbox, receipts, checkIns, writer, statements } =
     store.interactive
-  const answers = { directory, facts: reader, runs, coaching, checkIns, audit, model, now }
+  const { assessments } = store.interactive
+  const answers = { directory, facts: reader, runs, coaching, checkIns, assessments, audit, model, now }
   return {
     answers,
     checkIn: { ...answers, coaching, writer, statements, outbox },
@@ -62,6 +64,7 @@ function servicesOf(installation: Installation, { dataDir, readUploads, soon }: 
     },
     rules: model.coaching,
     receipts,
+    blockSupport,
     assess: assessPorts(installation, 'interactive', soon),
   }
 }
@@ -84,7 +87,11 @@ export async function startBot(
   })
   const beside: Beside = {
     dataDir: config.dataDir,
-    readUploads: createUploadReader(slack.client, connection),
+    // Loaded with the first upload: nobody's first command waits for it.
+    async readUploads(fileIds, slackUserId) {
+      const { createUploadReader } = await import('../slack/uploads.ts')
+      return createUploadReader(slack.client, connection)(fileIds, slackUserId)
+    },
     soon: () => void bot?.turnAssessments(),
   }
   const opening = startSlack(slack, connection.mode === 'http' ? connection.port : null).then(open)

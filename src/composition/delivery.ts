@@ -30,8 +30,9 @@ export interface Delivery {
 export function deliveryOf({ connection, installation, log, isStopping }: DeliveryOptions): Delivery {
   const { outbox, directory } = installation.store.bulk
   const client = bulkClient(connection.botToken, connection.apiUrl, POST_TIMEOUT_MS, log)
-  const messenger = createMessenger(client)
-  const channels = createChannelMessenger(client, ids => directory.members(ids))
+  const poster = { client, support: installation.blockSupport }
+  const messenger = createMessenger(poster)
+  const channels = createChannelMessenger(poster, ids => directory.members(ids))
   const hoursOf = (personId: string, { hasQuietHours }: WorkspaceSettings) =>
     workingHoursOf(installation.store.bulk, personId, { hasQuietHours, rules: installation.model.coaching })
   const pacer = createPacer()

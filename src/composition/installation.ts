@@ -7,8 +7,9 @@ import { createAnswerSeal } from '../store/answer-seal.ts'
 import type { FolderLock } from '../store/embedded/folder-lock.ts'
 import { openStore, type Store, type StoreLocation } from '../store/index.ts'
 import { withAdministrators } from '../workflows/administrators.ts'
+import { createBlockSupport } from '../workflows/block-support.ts'
 import { modelWith } from '../workflows/operations/model.ts'
-import type { AnswerSeal, WorkspaceSettings } from '../workflows/ports/index.ts'
+import type { AnswerSeal, BlockSupport, WorkspaceSettings } from '../workflows/ports/index.ts'
 
 /** One installation serves one workspace; its rows carry this id from the start. */
 const WORKSPACE_ID = 'main'
@@ -16,6 +17,8 @@ const WORKSPACE_ID = 'main'
 export interface Installation {
   readonly store: Store
   readonly settings: () => Promise<WorkspaceSettings>
+  /** One for the whole process, so that a refusal is learned once. */
+  readonly blockSupport: BlockSupport
   /** The version in force; ask each time, because another one may be published. */
   readonly model: Model
   /** What a published version is laid over. */
@@ -94,6 +97,7 @@ export async function openInstallation(
       isSwitchedOn: isDemonstration,
       hasQuietHours: !isDemonstration && config.hasQuietHours,
       pilotManagerId: null,
+      classicBlocksSince: null,
     })
     checkSettings(stored, config)
     const builtIn = modelOf(stored)
@@ -112,6 +116,10 @@ export async function openInstallation(
       settings: async () => ({
         ...(await settings.open(stored)),
         hasQuietHours: isDemonstration ? false : config.hasQuietHours,
+      }),
+      blockSupport: createBlockSupport(stored.classicBlocksSince, {
+        change: settings.change,
+        now: () => new Date(),
       }),
       get model() {
         return model

@@ -35,7 +35,12 @@ export const jobSchema = z.discriminatedUnion('job', [
   z.object({ job: z.literal('messages'), isOn: z.boolean() }),
   z.object({ job: z.literal('schedule'), change: z.enum(['pause', 'resume']).nullable() }),
   z.object({ job: z.literal('audit') }),
-  z.object({ job: z.literal('model'), act: z.enum(['list', 'preview', 'publish']), file: z.string(), note: z.string() }),
+  z.object({
+    job: z.literal('model'),
+    act: z.enum(['list', 'preview', 'publish']),
+    file: z.string(),
+    note: z.string(),
+  }),
 ])
 export type Job = z.output<typeof jobSchema>
 
@@ -71,8 +76,8 @@ function importJob(
 
 /** Ports of a coaching round, all in the lane that never holds up an answer. */
 export function roundPorts({ store }: Installation) {
-  const { runs, reader, coaching, directory, checkIns } = store.bulk
-  return { runs, facts: reader, coaching, directory, checkIns, newKey: () => randomUUID() }
+  const { runs, reader, coaching, directory, checkIns, assessments } = store.bulk
+  return { runs, facts: reader, coaching, directory, checkIns, assessments, newKey: () => randomUUID() }
 }
 
 /** A round on the runs that are there: what they found, with what slept or waited. */

@@ -29,7 +29,12 @@ export function importUploads(
   const { mapping } = checkUploads(uploads)
   return inFolder(dataDir, async dir => {
     for (const upload of uploads) await upload.saveTo(join(dir, upload.name))
-    const job = { job: 'import', dir, mapping: mapping === null ? null : join(dir, mapping), isDryRun: false } as const
+    const job = {
+      job: 'import',
+      dir,
+      mapping: mapping === null ? null : join(dir, mapping),
+      isDryRun: false,
+    } as const
     return (await carryOut(installation, job, () => {})) as ImportResult
   })
 }

@@ -1,15 +1,11 @@
 import { App } from '@slack/bolt'
 import type { Logger } from 'pino'
-import { registerActions } from './actions/index.ts'
 import { clientOptions, slackLogger } from './clients.ts'
 import type { SlackConnection } from './connection.ts'
-import { registerForms } from './forms/register-forms.ts'
 import { createHttpReceiver } from './receivers/http-receiver.ts'
 import { createSocketReceiver } from './receivers/socket-receiver.ts'
-import { registerCommands } from './register-commands.ts'
-import { registerEvents } from './register-events.ts'
-import { registerMessages } from './register-messages.ts'
 import { onceEach } from './register-once.ts'
+import { createRoutes, passOn, type Routes } from './routes.ts'
 import type { SlackServices } from './surface.ts'
 
 /** Longest wait for one Web API call that a person waits for. */
@@ -46,7 +42,15 @@ export function createSlackApp({ connection, log, services }: SlackAppOptions): 
       ? createSocketReceiver({ appToken: connection.appToken, clientOptions: common.clientOptions, log })
       : null
   const app = new App({ ...common, receiver: socket ?? httpReceiver() })
-  const surface = { app, log, apiUrl: connection.apiUrl, services }
+  let routes: Promise<Routes> | null = null
+  const loadRoutes = () => {
+    routes ??= import('./register-all.ts').then(({ registerAll }) => {
+      const made = createRoutes(app.client)
+      registerAll({ app: made.listening, log, apiUrl: connection.apiUrl, services })
+      return made
+    })
+    return routes
+  }
 
   function httpReceiver() {
     if (connection.mode !== 'http') throw new Error('HTTP needs a signing secret')
@@ -61,12 +65,8 @@ export function createSlackApp({ connection, log, services }: SlackAppOptions): 
     })
   }
 
-  onceEach(surface)
-  registerCommands(surface)
-  registerActions(surface)
-  registerForms(surface)
-  registerEvents(surface)
-  registerMessages(surface)
+  onceEach({ app, log, services })
+  passOn(app, loadRoutes)
   app.error(async error => {
     log.error({ code: error.code, name: error.name }, 'a Slack listener failed')
   })
@@ -76,6 +76,7 @@ export function createSlackApp({ connection, log, services }: SlackAppOptions): 
       await app.init()
       await (connection.mode === 'socket' ? app.start() : app.start(connection.port))
       isListening = true
+      void loadRoutes()
       services().then(
         found => {
           opened = found

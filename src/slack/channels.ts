@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api'
 import { mayShareWith } from '../workflows/access.ts'
 import type { ChannelMessenger, ChannelRecord, SlackMember } from '../workflows/ports/index.ts'
 import { readAudience } from './audience.ts'
-import { failureOf, findIn, lookUpFailure, postTo } from './posting.ts'
+import { failureOf, findIn, lookUpFailure, type Poster, postTo } from './posting.ts'
 
 type Known = (slackUserIds: readonly string[]) => Promise<readonly SlackMember[]>
 
@@ -14,7 +14,8 @@ const audienceOf = (client: WebClient, known: Known, channel: string) =>
   readAudience({ client, known }, { id: channel, name: '' })
 
 /** Posts to account channels. Who reads there is looked up before every post, because it may have changed since. */
-export function createChannelMessenger(client: WebClient, known: Known): ChannelMessenger {
+export function createChannelMessenger(poster: Poster, known: Known): ChannelMessenger {
+  const { client } = poster
   return {
     async verdict(channel) {
       try {
@@ -27,7 +28,7 @@ export function createChannelMessenger(client: WebClient, known: Known): Channel
           : { kind: 'later', why: 'Slack could not be asked who reads the channel' }
       }
     },
-    post: (place, message) => postTo(client, place, message),
+    post: (place, message) => postTo(poster, place, message),
     async find(place, key, since) {
       try {
         return await findIn(client, place, key, since)

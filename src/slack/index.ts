@@ -1,7 +1,6 @@
-export { createSlackApp, type SlackApp } from './app.ts'
+export type { SlackApp } from './app.ts'
 export { createChannelMessenger, readChannels } from './channels.ts'
 export { bulkClient } from './clients.ts'
 export { readMembers } from './members.ts'
 export { createMessenger } from './messenger.ts'
 export type { SlackServices } from './surface.ts'
-export { createUploadReader } from './uploads.ts'

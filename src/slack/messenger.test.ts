@@ -1,6 +1,7 @@
 import nock from 'nock'
 import { pino } from 'pino'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { takesNewerBlocks } from '../../test/support/block-support.ts'
 import { bulkClient } from './clients.ts'
 import { createMessenger } from './messenger.ts'
 
@@ -26,7 +27,8 @@ const since = new Date('2026-09-30T08:00:00Z')
 const message = { key: 'key-1', content, mayBegin: () => true }
 
 const slack = () => nock('https://slack.com')
-const messenger = () => createMessenger(bulkClient('xoxb-1', null, 1_000, pino({ level: 'silent' })))
+const messenger = (support = takesNewerBlocks()) =>
+  createMessenger({ client: bulkClient('xoxb-1', null, 1_000, pino({ level: 'silent' })), support })
 const opens = () =>
   slack()
     .post('/api/conversations.open')

@@ -1,9 +1,10 @@
-import type { WebClient } from '@slack/web-api'
 import type { Messenger } from '../workflows/ports/index.ts'
 import { messageOf } from './messages/index.ts'
-import { failureOf, findIn, goneCodes, lookUpFailure, postTo } from './posting.ts'
+import { failureOf, findIn, goneCodes, lookUpFailure, type Poster, postTo } from './posting.ts'
+import { isInvalidBlocks, sendBlocks } from './send-blocks.ts'
 
-export function createMessenger(client: WebClient): Messenger {
+export function createMessenger(poster: Poster): Messenger {
+  const { client, support } = poster
   const channels = new Map<string, string>()
 
   async function directChannel(slackUserId: string): Promise<string> {
@@ -27,7 +28,7 @@ export function createMessenger(client: WebClient): Messenger {
         const failure = failureOf(error)
         return failure.kind === 'ambiguous' ? { kind: 'refused', code: 'service_unavailable' } : failure
       }
-      return postTo(client, { channel, thread: null }, message)
+      return postTo(poster, { channel, thread: null }, message)
     },
 
     async updateDirect(channel, ts, content) {
@@ -35,7 +36,12 @@ export function createMessenger(client: WebClient): Messenger {
       if (message === null) return 'gone'
       const { text, blocks } = message
       try {
-        await client.chat.update({ channel, ts, text, blocks, link_names: false, parse: 'none' })
+        await sendBlocks(blocks, {
+          support: () => support,
+          send: fitting =>
+            client.chat.update({ channel, ts, text, blocks: fitting, link_names: false, parse: 'none' }),
+          isRefusal: isInvalidBlocks,
+        })
         return 'done'
       } catch (error) {
         const failure = failureOf(error)

@@ -1,5 +1,6 @@
 import { ErrorCode, type WebClient } from '@slack/web-api'
 import {
+  type BlockSupport,
   type LookupResult,
   type Messenger,
   mayReadLater,
@@ -7,6 +8,7 @@ import {
   type PostResult,
 } from '../workflows/ports/index.ts'
 import { messageOf } from './messages/index.ts'
+import { isInvalidBlocks, sendBlocks } from './send-blocks.ts'
 
 /** Metadata is readable by the whole workspace, so it carries an opaque key and nothing else. */
 const EVENT_TYPE = 'plumbline_message'
@@ -52,31 +54,49 @@ export function failureOf(error: unknown): Exclude<PostResult, { kind: 'accepted
 
 type Message = Parameters<Messenger['postDirect']>[1]
 
+/** Who posts, and what this workspace takes. */
+export interface Poster {
+  readonly client: WebClient
+  readonly support: BlockSupport
+}
+
+/** Newer blocks were refused so late that the time for this message is over; nothing was posted. */
+class TooLate extends Error {}
+
 /** Posts the content of an outbox item to a place, carrying its key as metadata. */
 export async function postTo(
-  client: WebClient,
+  { client, support }: Poster,
   { channel, thread }: Place,
   { key, content, mayBegin }: Message,
 ): Promise<PostResult> {
   const message = messageOf(content)
   if (message === null) return { kind: 'refused', code: 'content_unreadable' }
   if (!mayBegin()) return { kind: 'not_begun' }
+  let attempts = 0
   try {
-    const posted = await client.chat.postMessage({
-      channel,
-      ...(thread === null ? {} : { thread_ts: thread }),
-      text: message.text,
-      blocks: message.blocks,
-      link_names: false,
-      parse: 'none',
-      unfurl_links: false,
-      unfurl_media: false,
-      metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+    const posted = await sendBlocks(message.blocks, {
+      support: () => support,
+      send: blocks => {
+        attempts += 1
+        if (attempts > 1 && !mayBegin()) throw new TooLate()
+        return client.chat.postMessage({
+          channel,
+          ...(thread === null ? {} : { thread_ts: thread }),
+          text: message.text,
+          blocks,
+          link_names: false,
+          parse: 'none',
+          unfurl_links: false,
+          unfurl_media: false,
+          metadata: { event_type: EVENT_TYPE, event_payload: { key } },
+        })
+      },
+      isRefusal: isInvalidBlocks,
     })
     if (posted.ts === undefined) return { kind: 'ambiguous', why: 'Slack answered without a timestamp' }
     return { kind: 'accepted', channel: posted.channel ?? channel, ts: posted.ts }
   } catch (error) {
-    return failureOf(error)
+    return error instanceof TooLate ? { kind: 'not_begun' } : failureOf(error)
   }
 }
 

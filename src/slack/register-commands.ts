@@ -14,7 +14,7 @@ export function registerCommands({ app, log, apiUrl, services }: Surface): void 
   for (const command of commands) {
     app.command(command.name, async ({ ack, command: body, client, respond }) => {
       await ack()
-      const responder = { respond, responseUrl: body.response_url, apiUrl, log }
+      const responder = { respond, responseUrl: body.response_url, apiUrl, log, services }
       try {
         const text = typedText(body.text ?? '').slice(0, LONGEST_TEXT)
         const asked = { slackUserId: body.user_id, text, channelId: body.channel_id }

@@ -1,10 +1,15 @@
+import type { App } from '@slack/bolt'
 import type { Surface } from './surface.ts'
 
 /**
  * Lets each event through once, whichever instance its copies reach and however late. Bolt has acknowledged it by then,
  * so an event whose instance ends in the middle is done by the next copy.
  */
-export function onceEach({ app, log, services }: Surface): void {
+export function onceEach({
+  app,
+  log,
+  services,
+}: Omit<Surface, 'app' | 'apiUrl'> & { readonly app: App }): void {
   app.use(async ({ body, next }) => {
     const eventId = (body as { readonly event_id?: unknown }).event_id
     if (typeof eventId !== 'string') return next()

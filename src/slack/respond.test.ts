@@ -1,5 +1,6 @@
 import { pino } from 'pino'
 import { describe, expect, test, vi } from 'vitest'
+import { takesNewerBlocks } from '../../test/support/block-support.ts'
 import { sentence } from './blocks/build.ts'
 import { answerEphemeral, isAllowedResponseUrl } from './respond.ts'
 
@@ -29,7 +30,9 @@ describe('answering', () => {
   const log = pino({}, { write: line => lines.push(line) })
   const answer = async (responseUrl: string | undefined) => {
     const respond = vi.fn(async () => ({}))
-    await answerEphemeral({ respond: respond as never, responseUrl, apiUrl: null, log }, sentence('Hello'))
+    const services = async () => ({ blockSupport: takesNewerBlocks() })
+    const responder = { respond: respond as never, responseUrl, apiUrl: null, log, services }
+    await answerEphemeral(responder, sentence('Hello'))
     return respond.mock.calls
   }
 

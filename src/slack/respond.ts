@@ -1,6 +1,8 @@
 import type { RespondFn } from '@slack/bolt'
 import type { Logger } from 'pino'
 import type { Reply } from './blocks/build.ts'
+import { sendBlocks } from './send-blocks.ts'
+import type { SlackServices } from './surface.ts'
 
 /** Where an answer may be sent: Slack's own host, or the sandbox that the bot is connected to. */
 export function isAllowedResponseUrl(responseUrl: string, apiUrl: string | null): boolean {
@@ -15,6 +17,7 @@ export interface Responder {
   readonly responseUrl: string | undefined
   readonly apiUrl: string | null
   readonly log: Logger
+  readonly services: () => Promise<Pick<SlackServices, 'blockSupport'>>
 }
 
 const ways = {
@@ -23,9 +26,15 @@ const ways = {
   in_channel: { response_type: 'in_channel', replace_original: false },
 } as const
 
+/** A response_url says only by its status that it does not take a message; 429 is "slow down". */
+function isRefused(error: unknown): boolean {
+  const { statusCode: status } = error as { readonly statusCode?: unknown }
+  return typeof status === 'number' && status >= 400 && status < 500 && status !== 429
+}
+
 /** Sends an answer; false for an address that is not Slack's, which gets nothing. */
 async function answer(
-  { respond, responseUrl, apiUrl, log }: Responder,
+  { respond, responseUrl, apiUrl, log, services }: Responder,
   way: keyof typeof ways,
   { text, blocks }: Reply,
 ): Promise<boolean> {
@@ -33,7 +42,11 @@ async function answer(
     log.warn('an answer was not sent: its response_url is not an address of Slack')
     return false
   }
-  await respond({ ...ways[way], text, blocks })
+  await sendBlocks(blocks, {
+    support: async () => (await services()).blockSupport,
+    send: fitting => respond({ ...ways[way], text, blocks: fitting }),
+    isRefusal: isRefused,
+  })
   return true
 }
 

@@ -109,9 +109,13 @@ export function directory(lane: LaneConnection, workspaceId: string): Directory 
     },
     async slackUserOf(personId) {
       const [found] = await membersBy(
-        // Only members who can be meant are looked at more closely: in a large company each one costs a look-up.
-        `AND (m.stated_person_id = $2
-           OR m.email = (SELECT email FROM person WHERE workspace_id = $1 AND person_id = $2))
+        // Only members who can be meant are looked at, each way through an index of its own: every message asks this, and
+        // reading all members of a company of thousands for each of thousands takes minutes.
+        `AND m.slack_user_id IN (
+           SELECT slack_user_id FROM slack_member WHERE workspace_id = $1 AND stated_person_id = $2
+           UNION ALL
+           SELECT s.slack_user_id FROM person o JOIN slack_member s ON s.workspace_id = $1 AND s.email = o.email
+           WHERE o.workspace_id = $1 AND o.person_id = $2)
          AND p.person_id = $2 ORDER BY m.is_deactivated, m.is_guest, m.stated_person_id IS NULL, m.slack_user_id LIMIT 1`,
         [personId],
       )

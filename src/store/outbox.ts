@@ -20,12 +20,14 @@ const item = (row: Outbox): OutboxItem => ({
   content: row.content,
 })
 
-// Claimers pass each other's rows by; a lease that ran out is claimed like a due row, and said to be interrupted.
+// Claimers pass each other's rows by; a lease that ran out is claimed like a due row, and said to be interrupted. Once
+// another database carries on, nothing is claimed here, whoever is still running.
 const CLAIM = `
 WITH picked AS (
   SELECT outbox_id, state FROM outbox
   WHERE workspace_id = $1 AND state IN ('due', 'sending') AND due_at <= $2::timestamptz
     AND (state = 'due' OR lease_until <= $2::timestamptz)
+    AND NOT EXISTS (SELECT FROM workspace w WHERE w.workspace_id = $1 AND w.moved_at IS NOT NULL)
   ORDER BY due_at, outbox_id LIMIT $4
   FOR UPDATE SKIP LOCKED
 )

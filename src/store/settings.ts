@@ -2,7 +2,7 @@ import type { SettingsStore, WorkspaceSettings } from '../workflows/ports/index.
 import type { LaneConnection } from './connection/open-lanes.ts'
 import type { Workspace } from './generated/client.ts'
 
-const settings = ({ workspaceId: _, ...rest }: Workspace): WorkspaceSettings => rest
+const settings = ({ workspaceId: _, movedAt: __, ...rest }: Workspace): WorkspaceSettings => rest
 
 export function settingsStore({ prisma }: LaneConnection, workspaceId: string): SettingsStore {
   return {

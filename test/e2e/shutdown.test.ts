@@ -36,6 +36,7 @@ async function queueMessages(place: Place): Promise<void> {
     isSwitchedOn: true,
     hasQuietHours: false,
     pilotManagerId: null,
+    classicBlocksSince: null,
   })
   const importId = await writer.beginImport('people', ['people'], at)
   await writer.write(importId, 'person', [person('P-1', { email: member.email })])

@@ -4,6 +4,7 @@ import { fillManagerDigests } from '../../src/workflows/digest/fill-digests.ts'
 import { listSchedules } from '../../src/workflows/digest/list-schedule.ts'
 import type { Directory, WorkspaceSettings } from '../../src/workflows/ports/index.ts'
 import { scoreRun } from '../../src/workflows/score/run.ts'
+import { memoryAssessments } from '../support/memory-assessments.ts'
 import { memoryCheckIns } from '../support/memory-check-ins.ts'
 import { memoryCoaching } from '../support/memory-coaching.ts'
 import { memorySchedules } from '../support/memory-schedules.ts'
@@ -52,6 +53,7 @@ const settings: WorkspaceSettings = {
   isSwitchedOn: true,
   hasQuietHours: true,
   pilotManagerId: null,
+  classicBlocksSince: null,
 }
 
 /** A sample company whose days can be played one by one, with the real rounds on ports in memory. */
@@ -66,7 +68,9 @@ export function playedCompany(company: Company, until: string) {
   const schedules = memorySchedules()
   let keys = 0
   const { store: checkIns } = memoryCheckIns()
+  const { waves, assessments } = memoryAssessments()
   const ports: RoundPorts = { runs, facts, coaching, directory, checkIns, newKey: () => `key-${++keys}` }
+  const digestPorts = { ...ports, assessments, schedules: schedules.store }
   return {
     coaching,
     directory,
@@ -75,16 +79,14 @@ export function playedCompany(company: Company, until: string) {
     nudges,
     unmatched,
     schedules,
+    waves,
     digests: (at: string, change: Partial<WorkspaceSettings> = {}) =>
-      fillManagerDigests(
-        { ...ports, schedules: schedules.store },
-        { at: new Date(at), model: defaultModel, settings: { ...settings, ...change } },
-      ),
-    schedule: (at: string) =>
-      listSchedules(
-        { ...ports, schedules: schedules.store },
-        { at: new Date(at), model: defaultModel, settings },
-      ),
+      fillManagerDigests(digestPorts, {
+        at: new Date(at),
+        model: defaultModel,
+        settings: { ...settings, ...change },
+      }),
+    schedule: (at: string) => listSchedules(digestPorts, { at: new Date(at), model: defaultModel, settings }),
     /** From now on the facts are those of another company, for example of the healthy twin. */
     become(other: Company, change: Partial<Facts> = {}) {
       current = memoryFacts({ ...loadFacts(other, until), ...change })

@@ -46,7 +46,7 @@ export const short: WaveRequest = {
 /** A company on a real store, with the workflow of assessments and a clock that the test moves. */
 export class AssessmentCompany {
   readonly ports: AssessPorts
-  readonly dataDir = mkdtempSync(join(tmpdir(), 'plumbline-keys-'))
+  readonly dataDir: string
   isSwitchedOn = true
   #now = new Date('2026-02-02T10:00:00Z')
 
@@ -54,9 +54,15 @@ export class AssessmentCompany {
   /** Named by tests that look into the tables. */
   readonly workspaceId: string
 
-  constructor(store: Omit<Store, 'close'>, model: Model = defaultModel, workspaceId = '') {
+  constructor(
+    store: Omit<Store, 'close'>,
+    model: Model = defaultModel,
+    workspaceId = '',
+    dataDir = mkdtempSync(join(tmpdir(), 'plumbline-keys-')),
+  ) {
     this.store = store
     this.workspaceId = workspaceId
+    this.dataDir = dataDir
     const { assessments, directory, reader, coaching } = store.bulk
     this.ports = {
       assessments,
@@ -71,6 +77,7 @@ export class AssessmentCompany {
         isSwitchedOn: this.isSwitchedOn,
         hasQuietHours: true,
         pilotManagerId: null,
+        classicBlocksSince: null,
       }),
       now: () => this.#now,
       newId: randomUUID,
@@ -117,6 +124,11 @@ export class AssessmentCompany {
   async later(days: number): Promise<void> {
     this.pass(days)
     await turnAssessments(this.ports)
+  }
+
+  /** Sets the clock, for a company that is taken up again. */
+  setClock(at: Date): void {
+    this.#now = at
   }
 
   /** Moves the clock alone. */

@@ -113,6 +113,21 @@ const postgres: TestDatabase = {
   },
 }
 
+/** A database that outlives its process, for work that is done in slices: `remove` it at the end. */
+export async function newDatabase(): Promise<StoreLocation> {
+  if (serverUrl === undefined) return { kind: 'embedded', dataDir: await embeddedFolder() }
+  return { kind: 'postgres', url: (await serverDatabase()).url }
+}
+
+export const openAgain = async (location: StoreLocation): Promise<OpenDatabase> =>
+  opened(location, await openLanes(location), () => {})
+
+export async function removeDatabase(location: StoreLocation): Promise<void> {
+  if (location.kind === 'embedded') return rmSync(location.dataDir, { recursive: true })
+  const name = new URL(location.url).pathname.slice(1)
+  await onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+}
+
 export const testDatabases: readonly TestDatabase[] = [embedded, postgres]
 
 /** Runs a suite on each database; one that is not there is skipped with a line on how to have it. */

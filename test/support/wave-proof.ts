@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { createLog } from '../../src/log.ts'
 import { startSandbox } from '../../src/sandbox/index.ts'
 import { nextOpen } from '../../src/schedule/index.ts'
@@ -7,9 +8,10 @@ import { resume, submit, turnPage } from '../../src/workflows/assess/answer.ts'
 import { hoursOf } from '../../src/workflows/assess/ports.ts'
 import { readAlignment } from '../../src/workflows/assess/read.ts'
 import { turnAssessments } from '../../src/workflows/assess/turn.ts'
-import { deliverDue } from '../../src/workflows/deliver.ts'
+import { type DeliveryCounts, deliverDue } from '../../src/workflows/deliver.ts'
 import type { OutboxItem, Wave } from '../../src/workflows/ports/index.ts'
 import { AssessmentCompany, type Employee, operations, slackIdOf } from './assessment-company.ts'
+import { takesNewerBlocks } from './block-support.ts'
 import type { OpenDatabase } from './databases.ts'
 
 export interface WaveProof {
@@ -24,6 +26,8 @@ export interface WaveProof {
   readonly resultsMs: number
   readonly cells: number
   readonly peakMegabytes: number
+  /** Of all slices, without their starts. */
+  readonly seconds: number
 }
 
 /** What is sent in the same turn counts as sent at its moment. */
@@ -38,17 +42,36 @@ const planOf = (person: number) => ({
   isResumed: person % 10 < 3,
 })
 
-async function openCompany(database: OpenDatabase, people: number) {
-  const company = new AssessmentCompany(database.workspace('proof'), undefined, 'proof')
-  const staff = Array.from(
+const staffOf = (people: number) =>
+  Array.from(
     { length: people },
     (_, index): Employee => ({ id: `P${index}`, function: functions[index % functions.length] ?? 'sales' }),
   )
-  await company.employ([operations, ...staff])
-  const sandbox = await startSandbox({
+
+/** What has to be known to go on with a proof that was stopped between two moments of its time. */
+export const waveProgress = z.object({
+  dataDir: z.string(),
+  waveId: z.string(),
+  /** How many moments are over; a day has four. */
+  ticks: z.int(),
+  now: z.coerce.date(),
+  resumed: z.int(),
+  submitted: z.int(),
+  refused: z.int(),
+  /** When each submitted, by person. */
+  submittedOn: z.record(z.string(), z.coerce.date()),
+  peakBytes: z.number(),
+  /** Messages that arrived in Slack. */
+  arrived: z.int(),
+  seconds: z.number(),
+})
+export type WaveProgress = z.output<typeof waveProgress>
+
+const startSlack = (people: readonly Employee[]) =>
+  startSandbox({
     workspace: {
       team: { name: 'Acme', domain: 'acme' },
-      people: [operations, ...staff].map(({ id }) => ({
+      people: people.map(({ id }) => ({
         id: slackIdOf(id),
         name: id.toLowerCase(),
         real_name: id,
@@ -59,18 +82,37 @@ async function openCompany(database: OpenDatabase, people: number) {
       app: { name: 'Plumbline', bot_token: TOKEN, app_token: 'xapp-sandbox' },
     },
   })
-  return { company, staff, sandbox }
+
+async function begin(company: AssessmentCompany, staff: readonly Employee[]): Promise<WaveProgress> {
+  await company.employ([operations, ...staff])
+  const { waveId } = await company.start({ template: 'long' })
+  return {
+    dataDir: company.dataDir,
+    waveId,
+    ticks: 0,
+    now: company.now,
+    resumed: 0,
+    submitted: 0,
+    refused: 0,
+    submittedOn: {},
+    peakBytes: 0,
+    arrived: 0,
+    seconds: 0,
+  }
 }
 
 /** Sends what is due by the company's clock through a real client to the sandbox. */
-function deliveryFor(company: AssessmentCompany, slackApiUrl: string): () => Promise<unknown> {
+function deliveryFor(company: AssessmentCompany, slackApiUrl: string): () => Promise<DeliveryCounts> {
   const log = createLog({ level: 'error', write: () => {} })
   const { outbox, directory } = company.store.bulk
   return () =>
     deliverDue({
       outbox,
       directory,
-      messenger: createMessenger(bulkClient(TOKEN, slackApiUrl, 30_000, log)),
+      messenger: createMessenger({
+        client: bulkClient(TOKEN, slackApiUrl, 30_000, log),
+        support: takesNewerBlocks(),
+      }),
       opensAt: async (item: OutboxItem, at) => nextOpen(at, await hoursOf(company.ports, item.personId)),
       // The sandbox sets no limits here, so nothing has to wait its turn.
       pacer: {
@@ -108,62 +150,119 @@ async function sit(company: AssessmentCompany, { waveId, form }: Wave, id: strin
   return 'left'
 }
 
+export interface WaveProofOptions {
+  readonly people: number
+  /** Where an earlier slice stopped. */
+  readonly from?: WaveProgress | null
+  readonly keep?: (progress: WaveProgress) => void
+  /** Asked between two moments; false ends the slice. */
+  readonly mayGoOn?: () => boolean
+  readonly say?: (line: string) => void
+}
+
+/** What people do on a day: some answer in one sitting, some in two, some try twice. */
+async function liveDay(company: AssessmentCompany, wave: Wave, staff: readonly Employee[], day: number) {
+  const counts = { resumed: 0, submitted: 0, refused: 0 }
+  const submittedOn: Record<string, Date> = {}
+  for (const [index, { id }] of staff.entries()) {
+    const { answersOn, isResumed } = planOf(index)
+    if (answersOn === null) continue
+    if (isResumed && answersOn === day + 1) await sit(company, wave, id, true)
+    if (answersOn !== day) continue
+    const isSubmitted = (await sit(company, wave, id, false)) === 'submitted'
+    counts.submitted += isSubmitted ? 1 : 0
+    counts.resumed += isSubmitted && isResumed ? 1 : 0
+    submittedOn[id] = company.now
+    if (index % 10 === 0) counts.refused += (await sit(company, wave, id, false)) === 'already' ? 1 : 0
+  }
+  return { counts, submittedOn }
+}
+
 /**
  * One wave over three weeks of simulated time, with two instances that do everything that is due at the same time, an
- * extension, resumed drafts and second submissions; then everything that every person got is counted.
+ * extension, resumed drafts and second submissions; then everything that every person got is counted. Null where it was
+ * stopped before the end: what was kept goes on from there.
  */
 export async function proveWave(
   database: OpenDatabase,
-  people: number,
-  say: (line: string) => void = () => {},
-): Promise<WaveProof> {
-  const { company, staff, sandbox } = await openCompany(database, people)
-  const faults: string[] = []
-  let peak = 0
+  { people, from = null, keep = () => {}, mayGoOn = () => true, say = () => {} }: WaveProofOptions,
+): Promise<WaveProof | null> {
+  const staff = staffOf(people)
+  const company = new AssessmentCompany(database.workspace('proof'), undefined, 'proof', from?.dataDir)
+  if (from !== null) company.setClock(from.now)
+  const sandbox = await startSlack([operations, ...staff])
+  let isOver = false
   try {
     const deliver = deliveryFor(company, sandbox.slackApiUrl)
-    const turn = async () => {
+    let progress = from ?? (await begin(company, staff))
+    const wave = await company.ports.assessments.wave(progress.waveId)
+    if (wave === null) throw new Error('the wave is gone')
+    while (progress.ticks < DAYS * TICKS_A_DAY) {
+      if (!mayGoOn()) return null
+      const began = performance.now()
       // Two instances; what one of them has done, the other one must not do again.
       await Promise.all([turnAssessments(company.ports), turnAssessments(company.ports)])
-      await Promise.all([deliver(), deliver()])
-      peak = Math.max(peak, process.memoryUsage().rss)
-    }
-    const wave = await company.start({ template: 'long' })
-    const counts = { resumed: 0, submitted: 0, refused: 0 }
-    const submittedOn = new Map<string, Date>()
-    for (let tick = 0; tick < DAYS * TICKS_A_DAY; tick += 1) {
-      await turn()
-      const day = Math.floor(tick / TICKS_A_DAY)
-      if (tick % TICKS_A_DAY === 0) {
-        if (day === 13) await extendWave(company.ports, slackIdOf(operations.id), wave.waveId)
-        for (const [index, { id }] of staff.entries()) {
-          const { answersOn, isResumed } = planOf(index)
-          if (answersOn === null) continue
-          if (isResumed && answersOn === day + 1) await sit(company, wave, id, true)
-          if (answersOn !== day) continue
-          const outcome = await sit(company, wave, id, false)
-          counts.submitted += outcome === 'submitted' ? 1 : 0
-          counts.resumed += outcome === 'submitted' && isResumed && answersOn > 0 ? 1 : 0
-          submittedOn.set(id, company.now)
-          if (index % 10 === 0) counts.refused += (await sit(company, wave, id, false)) === 'already' ? 1 : 0
-        }
-        say(`day ${day}: ${counts.submitted} have submitted`)
-      }
+      const delivered = await Promise.all([deliver(), deliver()])
+      const day = progress.ticks / TICKS_A_DAY
+      if (day === 13) await extendWave(company.ports, slackIdOf(operations.id), wave.waveId)
+      const lived = Number.isInteger(day) ? await liveDay(company, wave, staff, day) : null
       company.pass(1 / TICKS_A_DAY)
+      progress = {
+        ...progress,
+        ticks: progress.ticks + 1,
+        now: company.now,
+        resumed: progress.resumed + (lived?.counts.resumed ?? 0),
+        submitted: progress.submitted + (lived?.counts.submitted ?? 0),
+        refused: progress.refused + (lived?.counts.refused ?? 0),
+        submittedOn: { ...progress.submittedOn, ...lived?.submittedOn },
+        peakBytes: Math.max(progress.peakBytes, process.memoryUsage().rss),
+        arrived: progress.arrived + delivered.reduce((sum, { sent }) => sum + sent, 0),
+        seconds: progress.seconds + (performance.now() - began) / 1_000,
+      }
+      keep(progress)
+      if (lived !== null) say(`day ${day}: ${progress.submitted} have submitted`)
     }
-    const messages = await countMessages(database, company, wave, [operations, ...staff], submittedOn, faults)
-    const before = performance.now()
-    const view = await readAlignment(company.ports, slackIdOf(operations.id))
-    const { resultsReply } = await import('../../src/slack/assessment/results.ts')
-    if (view?.last == null) faults.push('there are no results')
-    else resultsReply(view.last, null, company.ports.model)
-    const resultsMs = performance.now() - before
-    const cells = view?.last?.wave.result.cells.length ?? 0
-    const peakMegabytes = Math.round(peak / 1_048_576)
-    return { people, messages, ...counts, faults, resultsMs, cells, peakMegabytes }
+    isOver = true
+    return await judge(database, company, wave, staff, progress)
   } finally {
     await sandbox.close()
-    company.remove()
+    if (isOver || from === null) company.remove()
+  }
+}
+
+async function judge(
+  database: OpenDatabase,
+  company: AssessmentCompany,
+  wave: Wave,
+  staff: readonly Employee[],
+  progress: WaveProgress,
+): Promise<WaveProof> {
+  const faults: string[] = []
+  const submittedOn = new Map(Object.entries(progress.submittedOn))
+  const messages = await countMessages(database, company, wave, [operations, ...staff], submittedOn, faults)
+  const expected = Object.values(messages).reduce((sum, count) => sum + count, 0)
+  if (progress.arrived !== expected)
+    faults.push(`${progress.arrived} messages were sent, ${expected} are known`)
+  const before = performance.now()
+  const view = await readAlignment(company.ports, slackIdOf(operations.id))
+  const { resultsReply } = await import('../../src/slack/assessment/results.ts')
+  if (view?.last == null) faults.push('there are no results')
+  else resultsReply(view.last, null, company.ports.model)
+  const resultsMs = Math.round(performance.now() - before)
+  const cells = view?.last?.wave.result.cells.length ?? 0
+  const { resumed, submitted, refused, seconds } = progress
+  const peakMegabytes = Math.round(progress.peakBytes / 1_048_576)
+  return {
+    people: staff.length,
+    messages,
+    resumed,
+    submitted,
+    refused,
+    faults,
+    resultsMs,
+    cells,
+    peakMegabytes,
+    seconds: Math.round(seconds),
   }
 }
 

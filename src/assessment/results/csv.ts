@@ -1,5 +1,6 @@
 import type { Model } from '../../scoring/index.ts'
 import type { WaveReading } from './read-wave.ts'
+import { decimalsOf } from './table.ts'
 
 export const csvHeader = [
   'wave',
@@ -30,7 +31,7 @@ export function csvRows(
 ): readonly (readonly string[])[] {
   return results.topics.map(topic => {
     const change = changes.find(each => each.topic === topic.topic && each.unit === topic.unit)
-    const digits = topic.n < model.alignment.suppression.oneDecimalBelow ? 1 : 2
+    const digits = decimalsOf(topic.n, model)
     const isCoarse = topic.coarse !== null
     return [
       wave,

@@ -23,14 +23,17 @@ export interface ResultTable {
   readonly rows: readonly TableRow[]
 }
 
+/** Decimals of a mean: few people have one. */
+export const decimalsOf = (n: number, { alignment }: Model): number =>
+  n < alignment.suppression.oneDecimalBelow ? 1 : 2
+
 const signOf = (topic: TopicResult | null) => signs[topic?.place ?? 'hidden']
 
 /** One sign, with the mean of few people in one decimal and never a figure that was not released. */
 export function sayCell(topic: TopicResult | null, model: Model): string {
   if (topic === null) return signs.hidden
   if (topic.mean === null) return topic.coarse ?? signs.hidden
-  const digits = topic.n < model.alignment.suppression.oneDecimalBelow ? 1 : 2
-  return `${signOf(topic)} ${topic.mean.toFixed(digits)}`
+  return `${signOf(topic)} ${topic.mean.toFixed(decimalsOf(topic.n, model))}`
 }
 
 /** Components by elements for one function or everyone (null); null where the form has no such grid. */

@@ -98,7 +98,7 @@ async function answerPressed(
   answer: () => Promise<Reply>,
 ): Promise<void> {
   if (body.view === undefined) {
-    await answerEphemeral({ respond, responseUrl: body.response_url, apiUrl, log }, await answer())
+    await answerEphemeral({ respond, responseUrl: body.response_url, apiUrl, log, services }, await answer())
     return
   }
   const show = body.view.type === 'modal' ? client.views.push : client.views.open

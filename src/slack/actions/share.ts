@@ -61,10 +61,10 @@ async function share({ app, services }: Surface, body: Press, responder: Respond
 
 /** Registers *Share to channel*: nothing is posted but by the asker's own press, checked again at that moment. */
 export function registerShare(surface: Surface): void {
-  const { app, log, apiUrl } = surface
+  const { app, log, apiUrl, services } = surface
   app.action<Press>(shareCoverageAction, async ({ ack, body, respond }) => {
     await ack()
-    const responder = { respond, responseUrl: body.response_url, apiUrl, log }
+    const responder = { respond, responseUrl: body.response_url, apiUrl, log, services }
     try {
       const said = await share(surface, body, responder)
       if (said !== null) await answerEphemeral(responder, said)

@@ -7,23 +7,9 @@ import type {
   PlainTextElement,
   StaticSelect,
 } from '@slack/types'
+import { LIMITS } from './limits.ts'
+import type { ShownBlock } from './native.ts'
 import { cut, line } from './text.ts'
-
-/** Limits of Block Kit, in characters and elements; every block of the bot is built here. */
-const LIMITS = {
-  blocks: 50,
-  section: 3_000,
-  header: 150,
-  button: 75,
-  option: 75,
-  value: 2_000,
-  actions: 25,
-  context: 10,
-  fallback: 3_000,
-  confirmTitle: 100,
-  confirmText: 300,
-  confirmButton: 30,
-} as const
 
 const plain = (text: string, limit: number): PlainTextElement => ({
   type: 'plain_text',
@@ -110,11 +96,11 @@ export function actions(blockId: string, ...elements: readonly (Button | StaticS
 /** What a surface shows, and the words for a notification or a reader without blocks. */
 export interface Reply {
   readonly text: string
-  readonly blocks: KnownBlock[]
+  readonly blocks: ShownBlock[]
 }
 
 /** A reply inside the limits: what does not fit is cut, and the reply says so. */
-export function reply(text: string, blocks: readonly KnownBlock[]): Reply {
+export function reply(text: string, blocks: readonly ShownBlock[]): Reply {
   const fitting =
     blocks.length <= LIMITS.blocks
       ? [...blocks]

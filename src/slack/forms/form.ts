@@ -1,6 +1,9 @@
 import type { ViewStateValue } from '@slack/bolt'
-import type { KnownBlock, ModalView } from '@slack/types'
+import type { ModalView } from '@slack/types'
 import type { Reply } from '../blocks/build.ts'
+import { classicBlocks } from '../blocks/classic.ts'
+import { LIMITS } from '../blocks/limits.ts'
+import type { ShownBlock } from '../blocks/native.ts'
 import { cut } from '../blocks/text.ts'
 import type { SlackServices } from '../surface.ts'
 
@@ -16,7 +19,7 @@ export interface FormContent {
   readonly title: string
   /** Null for a view with nothing to send. */
   readonly submit: string | null
-  readonly blocks: readonly KnownBlock[]
+  readonly blocks: readonly ShownBlock[]
   /** Comes back as `value` when the form is sent; without it what it was opened with. */
   readonly value?: string
 }
@@ -90,16 +93,16 @@ export function formView(form: Pick<Form, 'callbackId'>, content: FormContent, a
     title: title(content.title),
     close: { type: 'plain_text', text: content.submit === null ? 'Close' : 'Cancel' },
     ...(content.submit === null ? {} : { submit: title(content.submit) }),
-    blocks: [...content.blocks],
+    blocks: classicBlocks(content.blocks, LIMITS.viewBlocks),
   }
 }
 
-/** A modal that only says something. */
+/** A modal that only says something. Charts and tables stand in messages alone, so views have them in classic blocks. */
 export function replyView(heading: string, { blocks }: Pick<Reply, 'blocks'>): ModalView {
   return {
     type: 'modal',
     title: title(heading),
     close: { type: 'plain_text', text: 'Close' },
-    blocks,
+    blocks: classicBlocks(blocks, LIMITS.viewBlocks),
   }
 }

@@ -5,6 +5,7 @@ import { section } from '../blocks/build.ts'
 import { explainFailure } from '../error-boundary.ts'
 import { publishHome } from '../home/publish.ts'
 import { answerEphemeral } from '../respond.ts'
+import { isInvalidBlocks, sendBlocks } from '../send-blocks.ts'
 import type { Surface } from '../surface.ts'
 import { changeTurns } from './change-turns.ts'
 import {
@@ -37,12 +38,17 @@ async function answerInConversation(
   { client, asked, save }: Sent,
 ) {
   const { slackUserId: user, channel } = asked
+  const support = async () => (await services()).blockSupport
   const reply = await services()
     .then(ready => save(ready, asked))
     .catch((error: unknown) => ({ problem: explainFailure(error, log, callbackId).userMessage }))
   if ('problem' in reply) await client.chat.postEphemeral({ channel, user, text: reply.problem })
   else if ('text' in reply)
-    await client.chat.postEphemeral({ channel, user, text: reply.text, blocks: reply.blocks })
+    await sendBlocks(reply.blocks, {
+      support,
+      send: blocks => client.chat.postEphemeral({ channel, user, text: reply.text, blocks }),
+      isRefusal: isInvalidBlocks,
+    })
 }
 
 /** What was saved, or the form as it was typed with what stood in the way. */
@@ -85,7 +91,7 @@ function registerForm(surface: Surface, form: Form): void {
       } catch (error) {
         const { userMessage } = explainFailure(error, log, actionId)
         await answerEphemeral(
-          { respond, responseUrl: body.response_url, apiUrl, log },
+          { respond, responseUrl: body.response_url, apiUrl, log, services },
           { text: userMessage, blocks: [section(userMessage)] },
         )
       }

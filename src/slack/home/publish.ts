@@ -2,22 +2,22 @@ import type { KnownBlock } from '@slack/types'
 import type { WebClient } from '@slack/web-api'
 import type { Logger } from 'pino'
 import { whoAsks } from '../../workflows/answers/ports.ts'
-import { context, divider, section } from '../blocks/build.ts'
+import { divider, section } from '../blocks/build.ts'
+import { classicBlocks } from '../blocks/classic.ts'
+import { LIMITS } from '../blocks/limits.ts'
+import type { ShownBlock } from '../blocks/native.ts'
 import { noAnswer } from '../blocks/no-answer.ts'
 import { explainFailure } from '../error-boundary.ts'
 import type { SlackServices } from '../surface.ts'
 import { homeSections } from './index.ts'
 import type { HomeSection, Viewer } from './section.ts'
 
-/** Blocks that a Home tab may hold. */
-const MOST_BLOCKS = 100
-
 async function sectionBlocks(
   part: HomeSection,
   services: SlackServices,
   viewer: Viewer,
   log: Logger,
-): Promise<readonly KnownBlock[]> {
+): Promise<readonly ShownBlock[]> {
   try {
     return await part.blocks(services, viewer)
   } catch (error) {
@@ -32,17 +32,14 @@ export async function homeBlocks(
   log: Logger,
 ): Promise<KnownBlock[]> {
   const person = await whoAsks(services.answers, slackUserId)
-  if (person === null) return noAnswer({ kind: 'unknown_person' }).blocks
+  if (person === null) return classicBlocks(noAnswer({ kind: 'unknown_person' }).blocks)
   const viewer = { person, slackUserId, at: services.answers.now() }
-  const parts: KnownBlock[][] = []
+  const parts: ShownBlock[][] = []
   for (const part of homeSections.filter(each => each.isFor(viewer))) {
     const blocks = await sectionBlocks(part, services, viewer, log)
     if (blocks.length > 0) parts.push(parts.length === 0 ? [...blocks] : [divider, ...blocks])
   }
-  const all = parts.flat()
-  return all.length <= MOST_BLOCKS
-    ? all
-    : [...all.slice(0, MOST_BLOCKS - 1), context(`and ${all.length - MOST_BLOCKS + 1} more lines`)]
+  return classicBlocks(parts.flat(), LIMITS.viewBlocks)
 }
 
 export interface HomePublisher {

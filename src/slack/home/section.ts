@@ -1,5 +1,5 @@
-import type { KnownBlock } from '@slack/types'
 import type { Person } from '../../workflows/ports/index.ts'
+import type { ShownBlock } from '../blocks/native.ts'
 import type { SlackServices } from '../surface.ts'
 
 /** Who looks at their Home tab. */
@@ -15,5 +15,5 @@ export interface HomeSection {
   readonly id: string
   readonly isFor: (viewer: Viewer) => boolean
   /** No blocks where there is nothing to say. */
-  readonly blocks: (services: SlackServices, viewer: Viewer) => Promise<readonly KnownBlock[]>
+  readonly blocks: (services: SlackServices, viewer: Viewer) => Promise<readonly ShownBlock[]>
 }

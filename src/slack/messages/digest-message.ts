@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
 import { type ManagerDigest, managerDigest, plural, sayDate } from '../../coaching/index.ts'
+import { assessmentActions } from '../assessment/ids.ts'
 import { button, context, divider, header, type Reply, reply, section } from '../blocks/build.ts'
 import { escapeMrkdwn, line } from '../blocks/text.ts'
 import { openCoverageAction } from '../commands/open-actions.ts'
@@ -13,6 +14,9 @@ export const digestMessageContent = z.object({
   notice: z.string().nullable(),
 })
 export type DigestMessageContent = z.output<typeof digestMessageContent>
+
+const ASSESSMENTS = 2
+const OVERDUE = 5
 
 const say = (text: string) => escapeMrkdwn(line(text))
 
@@ -45,6 +49,33 @@ function listBlocks(title: string, { lines, more }: ManagerDigest['movements'], 
     divider,
     section(`*${title}*`),
     ...lines.map(({ accountId, text }) => section(say(text), open(accountId))),
+    ...(more === 0 ? [] : [context(`and ${more} more`)]),
+  ]
+}
+
+/** What an assessment of the week says, with the way to its tables. */
+const assessmentBlocks = ({ assessments }: ManagerDigest): KnownBlock[] =>
+  assessments.slice(0, ASSESSMENTS).flatMap(({ waveId, name, response, points }, index) => [
+    divider,
+    section(
+      [`*Results: ${say(name)}*`, say(response), ...points.map(text => `• ${say(text)}`)].join('\n'),
+      button({
+        actionId: `${assessmentActions.results}:${index}`,
+        label: 'See the results',
+        value: waveId,
+      }),
+    ),
+  ])
+
+function overdueBlocks({ overdueActions }: ManagerDigest): KnownBlock[] {
+  if (overdueActions.length === 0) return []
+  const lines = overdueActions
+    .slice(0, OVERDUE)
+    .map(({ topic, text, dueOn }) => `• ${say(topic)}: “${say(text)}”, due ${sayDate(dueOn)}`)
+  const more = overdueActions.length - lines.length
+  return [
+    divider,
+    section(['*Taken on after an assessment, and overdue*', ...lines].join('\n')),
     ...(more === 0 ? [] : [context(`and ${more} more`)]),
   ]
 }
@@ -84,6 +115,8 @@ export function digestMessage({ digest, notice }: DigestMessageContent): Reply {
     ...listBlocks('Accounts that moved', movements, open),
     ...listBlocks('Also worth a look', exceptions, open),
     ...listBlocks('What customers miss', valueGaps, open),
+    ...assessmentBlocks(digest),
+    ...overdueBlocks(digest),
     ...(planExecution === null ? [] : [divider, section(executionText(planExecution))]),
     context(
       `${plural(team, 'person', 'people')}, ${plural(accounts, 'account')} · as of ${sayDate(asOf)} · model ${say(modelVersion)}`,

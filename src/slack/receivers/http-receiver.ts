@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type App, HTTPReceiver, type ReceiverEvent } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { slackLogger } from '../clients.ts'
+import { NEW_REQUEST } from '../routes.ts'
 
 /** How far ahead Slack's clock may be. */
 const AHEAD_SECONDS = 60
@@ -37,20 +38,29 @@ function recent(now: () => number): (word: string) => boolean {
 /** Slack repeats events by itself, and their ids tell; it never repeats a command, a button or a form. */
 const isEvent = (body: ReceiverEvent['body']) => body['type'] === 'event_callback'
 
+/** Forms and pick lists are acknowledged with what the surface has to say. */
+const isAnsweredWithWords = (body: ReceiverEvent['body']) =>
+  body['type'] === 'view_submission' || body['type'] === 'block_suggestion'
+
 /** Bolt's HTTP receiver, which also refuses requests from the future, and requests that were made before. */
 export function createHttpReceiver({ signingSecret, log, taking, now }: HttpReceiverOptions): HTTPReceiver {
   const isNew = recent(now)
 
-  async function check({ body, customProperties }: ReceiverEvent): Promise<void> {
+  async function takenUp(receiptId: string): Promise<boolean> {
+    // Where the database is down, what this instance remembers has to do.
+    const isFirst = (await taking()?.(receiptId).catch(() => true)) ?? true
+    if (!isFirst) log.warn({ why: 'it was made before, to another instance' }, 'a request was refused')
+    return isFirst
+  }
+
+  /** Refuses what this instance can tell by itself; the rest is whether no other instance has taken it up. */
+  function check({ body, customProperties }: ReceiverEvent): Promise<boolean> {
     const { signature, timestamp } = customProperties as { signature: string; timestamp: number }
     if (!(timestamp <= now() / 1_000 + AHEAD_SECONDS)) throw new RefusedRequest('it is dated in the future')
-    if (isEvent(body)) return
+    if (isEvent(body)) return Promise.resolve(true)
     const receiptId = `request:${createHash('sha256').update(signature).digest('base64url')}`
     if (!isNew(receiptId)) throw new RefusedRequest('it was made before')
-    const take = taking()
-    // Where the database is down, what this instance remembers has to do.
-    if (take !== null && !(await take(receiptId).catch(() => true)))
-      throw new RefusedRequest('it was made before, to another instance')
+    return takenUp(receiptId)
   }
 
   const receiver = new HTTPReceiver({
@@ -74,8 +84,11 @@ export function createHttpReceiver({ signingSecret, log, taking, now }: HttpRece
   receiver.init = (app: App) => {
     const processEvent = app.processEvent.bind(app)
     app.processEvent = async event => {
-      await check(event)
-      await processEvent({ ...event, customProperties: {} })
+      const isNewRequest = check(event)
+      // An acknowledgement without words waits for no database; nothing is done before the answer is there.
+      if (isAnsweredWithWords(event.body) && !(await isNewRequest))
+        throw new RefusedRequest('it was made before, to another instance')
+      await processEvent({ ...event, customProperties: { [NEW_REQUEST]: isNewRequest } })
     }
     init(app)
   }

@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { UnavailableError } from '../../errors.ts'
 import { makePrivateFolder } from '../../private-folder.ts'
 
@@ -12,8 +11,6 @@ const readableVersions: readonly string[] = [embeddedVersion]
 // 104 bytes with the closing zero on macOS, 108 on Linux; the smaller one holds everywhere.
 const LONGEST_SOCKET_PATH = 103
 const SOCKET_NAME = '.s.PGSQL.5432'
-
-const recordSchema = z.object({ embeddedDatabase: z.string() })
 
 function unusable(folder: string, cause: unknown): UnavailableError {
   const why = cause instanceof Error ? cause.message : String(cause)
@@ -41,7 +38,11 @@ const recordFile = (folder: string) => join(folder, 'version.json')
 
 function recordedVersion(folder: string): string {
   try {
-    return recordSchema.parse(JSON.parse(readFileSync(recordFile(folder), 'utf8'))).embeddedDatabase
+    const record = JSON.parse(readFileSync(recordFile(folder), 'utf8')) as {
+      embeddedDatabase?: unknown
+    } | null
+    if (typeof record?.embeddedDatabase === 'string') return record.embeddedDatabase
+    throw new Error('embeddedDatabase: expected a version')
   } catch (error) {
     throw unusable(folder, `version.json is damaged: ${error instanceof Error ? error.message : error}`)
   }

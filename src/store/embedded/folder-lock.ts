@@ -11,7 +11,6 @@ import {
   writeSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { z } from 'zod'
 import { UnavailableError } from '../../errors.ts'
 import { isRunning, ownIdentity } from './process-identity.ts'
 
@@ -19,15 +18,23 @@ const SIGN_OF_LIFE_EVERY_MS = 5_000
 // Twelve missed signs: longer than any pause of a living process, shorter than a person's patience.
 const SILENT_AFTER_MS = 60_000
 
-const holderSchema = z.object({
-  pid: z.number(),
-  host: z.string(),
-  pidNamespace: z.string(),
-  started: z.string(),
+interface Holder {
+  readonly pid: number
+  readonly host: string
+  readonly pidNamespace: string
+  readonly started: string
   /** For people to read. */
-  since: z.string(),
-})
-type Holder = z.infer<typeof holderSchema>
+  readonly since: string
+}
+
+// By hand: this is read before Slack is met, and a schema library would cost more than all the rest of it.
+function isHolder(found: unknown): found is Holder {
+  const { pid, ...words } = (found ?? {}) as Record<string, unknown>
+  return (
+    typeof pid === 'number' &&
+    ['host', 'pidNamespace', 'started', 'since'].every(name => typeof words[name] === 'string')
+  )
+}
 
 export interface FolderLock {
   release(): void
@@ -35,7 +42,8 @@ export interface FolderLock {
 
 function holderOf(file: string): Holder | null {
   try {
-    return holderSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+    const found: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    return isHolder(found) ? found : null
   } catch {
     return null
   }

@@ -7,6 +7,7 @@ import type {
   Directory,
   FactReader,
   Person,
+  ReleasedAssessments,
   RunStore,
 } from '../ports/index.ts'
 
@@ -17,6 +18,8 @@ export interface AnswerPorts {
   readonly runs: RunStore
   readonly coaching: Pick<CoachingWishes, 'preferencesOf'>
   readonly checkIns: CheckInStore
+  /** Waves and what of them was released. */
+  readonly assessments: ReleasedAssessments
   /** Takes down who looked at compensation. */
   readonly audit: Pick<AuditStore, 'write'>
   readonly model: Model

@@ -26,7 +26,7 @@ export type ActionOutcome =
   | { readonly kind: 'unknown_cell' }
   | { readonly kind: 'past' }
 
-const nameOfTopic = ({ form }: Pick<Wave, 'form'>, topic: string): string =>
+export const nameOfTopic = ({ form }: Pick<Wave, 'form'>, topic: string): string =>
   form.items.find(item => item.id === topic)?.name ?? topic
 
 const actionWords = (wave: Wave, action: AssessmentAction, by: string) => ({

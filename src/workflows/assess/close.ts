@@ -1,13 +1,13 @@
 import { createCount, readBallot, reorganisedUnits } from '../../assessment/index.ts'
 import { alignment, type Model } from '../../scoring/index.ts'
-import type { ClosingWave, CountedWave, Participant, Wave } from '../ports/index.ts'
+import type { AssessmentStore, ClosingWave, CountedWave, Participant, Wave } from '../ports/index.ts'
 import { type AssessPorts, askingKeys } from './ports.ts'
 
 const PAGE = 500
 
 /** The wave of the same series before this one, of those that are closed. */
 export async function waveBefore(
-  { assessments }: Pick<AssessPorts, 'assessments'>,
+  { assessments }: { readonly assessments: Pick<AssessmentStore, 'waves'> },
   wave: Pick<Wave, 'seriesId' | 'opensAt'>,
 ): Promise<Wave | null> {
   const closed = await assessments.waves(['closed', 'archived'])

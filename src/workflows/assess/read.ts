@@ -1,6 +1,7 @@
 import { type ClosedWave, readWave, type WaveReading } from '../../assessment/index.ts'
+import type { Model } from '../../scoring/index.ts'
 import { hasLeft } from '../answers/ports.ts'
-import type { AssessmentAction, Person, Wave } from '../ports/index.ts'
+import type { AssessmentAction, Directory, Person, ReleasedAssessments, Wave } from '../ports/index.ts'
 import { waveBefore } from './close.ts'
 import { type AssessPorts, startScope } from './ports.ts'
 
@@ -36,8 +37,15 @@ export const canManage = (person: Person, wave: Wave): boolean =>
 
 type Depth = 'full' | 'brief' | null
 
+/** What reading results takes. */
+export interface ReadPorts {
+  readonly assessments: ReleasedAssessments
+  readonly directory: Pick<Directory, 'managersOf'>
+  readonly model: Model
+}
+
 /** Managers see the waves that they, or people below them, were asked in. */
-async function depthOf(ports: AssessPorts, person: Person, wave: Wave): Promise<Depth> {
+async function depthOf(ports: ReadPorts, person: Person, wave: Wave): Promise<Depth> {
   if (person.role === 'sales_operations') return 'full'
   const own = await ports.assessments.participant(wave.waveId, person.personId)
   if (person.role !== 'manager') return own === null ? null : 'brief'
@@ -49,7 +57,7 @@ async function depthOf(ports: AssessPorts, person: Person, wave: Wave): Promise<
 const isClosed = (wave: Wave): wave is Wave & ClosedWave => wave.result !== null
 
 /** Everything that a closed wave says, read once for all who may see it; null for one that is not closed. */
-export async function openReading(ports: AssessPorts, wave: Wave) {
+export async function openReading(ports: ReadPorts, wave: Wave) {
   if (!isClosed(wave)) return null
   const before = await waveBefore(ports, wave)
   const reading = readWave(wave, before !== null && isClosed(before) ? before : null, ports.model)
@@ -69,7 +77,7 @@ export async function openReading(ports: AssessPorts, wave: Wave) {
 }
 
 /** One closed wave for one person; null where they may not see it. */
-export const viewWave = async (ports: AssessPorts, person: Person, wave: Wave): Promise<WaveView | null> =>
+export const viewWave = async (ports: ReadPorts, person: Person, wave: Wave): Promise<WaveView | null> =>
   (await openReading(ports, wave))?.viewFor(person) ?? null
 
 async function openWaveOf(ports: AssessPorts, person: Person, wave: Wave): Promise<OpenWave | null> {

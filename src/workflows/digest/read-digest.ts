@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { composeManagerDigest, findNudges, type ManagerDigest } from '../../coaching/index.ts'
 import type { Model } from '../../scoring/index.ts'
+import { openAssessmentWeek } from '../assess/week.ts'
 import { type RoundFactPorts, readRoundFacts } from '../coach/facts/index.ts'
 import { readPeople } from '../coach/facts/people.ts'
 import { storedFindings } from '../coach/facts/stored-findings.ts'
 import { daysBefore } from '../dates.ts'
-import type { Directory, RunStore, ScoringRun } from '../ports/index.ts'
+import type { Directory, ReleasedAssessments, RunStore, ScoringRun } from '../ports/index.ts'
 
 export type DigestPorts = RoundFactPorts & {
-  readonly directory: Pick<Directory, 'reportsOf' | 'accountsCoveredBy'>
+  readonly directory: Pick<Directory, 'reportsOf' | 'managersOf' | 'accountsCoveredBy'>
+  readonly assessments: ReleasedAssessments
 }
 
 const WEEK_DAYS = 7
@@ -67,6 +69,7 @@ export async function openDigests(ports: DigestPorts, model: Model, at: Date): P
   const found = findNudges(known)
   const people = await readPeople(ports.facts, after.asOf)
   const executed = await readExecuted(ports.runs, after.runId)
+  const assessmentsOf = await openAssessmentWeek({ ...ports, model }, at)
   return {
     async digestOf(managerId) {
       const team = (await ports.directory.reportsOf(managerId)).filter(people.isHere)
@@ -78,6 +81,7 @@ export async function openDigests(ports: DigestPorts, model: Model, at: Date): P
         facts: known,
         found,
         nameOf: people.name,
+        ...(await assessmentsOf(managerId)),
         planExecution: executionOf(executed, accountIds, model),
       })
     },

@@ -64,7 +64,10 @@ export interface ModelPreview {
 async function named({ directory }: ModelPorts, moves: readonly TierMove[]) {
   const ids = moves.map(({ after }) => after.accountId)
   const names = new Map(
-    (ids.length === 0 ? [] : await directory.accountNames(ids)).map(({ accountId, name }) => [accountId, name]),
+    (ids.length === 0 ? [] : await directory.accountNames(ids)).map(({ accountId, name }) => [
+      accountId,
+      name,
+    ]),
   )
   return moves.map(({ before, after }) => ({
     name: names.get(after.accountId) ?? after.accountId,
@@ -87,8 +90,7 @@ export async function previewModel(
     return fault('version', 'a new name, because another model was published under this one', version)
   const [before] = await ports.runs.lastCompleted(1)
   const { runId, note, round } = await ports.tryModel(model)
-  const moves =
-    before === undefined || runId === null ? [] : await ports.runs.tierMoves(before.runId, runId)
+  const moves = before === undefined || runId === null ? [] : await ports.runs.tierMoves(before.runId, runId)
   return {
     ok: true,
     value: {
@@ -145,4 +147,3 @@ export async function publishModelFile(
   await publishModel(ports, version, request)
   return { ok: true, value: { version } }
 }
-

@@ -14,7 +14,9 @@ const isPlainName = (name: string) => /^[\p{L}\p{N}][\p{L}\p{N} _().-]*$/u.test(
 
 function faultOf({ name, sizeBytes }: Upload): string[] {
   if (!isPlainName(name))
-    return [`${name}: expected a name of letters, digits, spaces, dots and dashes; rename it and upload it again`]
+    return [
+      `${name}: expected a name of letters, digits, spaces, dots and dashes; rename it and upload it again`,
+    ]
   if (!UPLOAD_TYPES.some(type => type === ending(name)))
     return [`${name}: expected a CSV file, or one mapping file (YAML or JSON)`]
   if (sizeBytes > MOST_BYTES)

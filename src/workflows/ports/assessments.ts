@@ -162,6 +162,9 @@ export interface AssessmentStore {
   settleAction(actionId: string, state: 'done' | 'checked', outcome: string | null): Promise<void>
 }
 
+/** Reads waves and what was released of them; nothing of it reaches what is not counted yet. */
+export type ReleasedAssessments = Pick<AssessmentStore, 'waves' | 'participant' | 'comments' | 'actionsOf'>
+
 /** Seals what is not counted yet, with a key for each wave that the database never holds. */
 export interface AnswerSeal {
   seal(waveId: string, plain: Uint8Array): Promise<Uint8Array>

@@ -51,6 +51,8 @@ export interface WorkspaceSettings {
   readonly hasQuietHours: boolean
   /** While it is set, only this manager and the people below hear anything; null is everybody. */
   readonly pilotManagerId: string | null
+  /** When Slack last refused newer blocks here; null where it takes them. */
+  readonly classicBlocksSince: Date | null
 }
 
 export interface SettingsStore {

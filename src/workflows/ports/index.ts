@@ -1,5 +1,6 @@
 export * from './assessments.ts'
 export * from './audit.ts'
+export * from './block-support.ts'
 export * from './check-ins.ts'
 export * from './coaching.ts'
 export * from './directory.ts'

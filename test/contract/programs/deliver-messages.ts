@@ -5,6 +5,7 @@ import { createLog } from '../../../src/log.ts'
 import { bulkClient, createMessenger } from '../../../src/slack/index.ts'
 import { openStore } from '../../../src/store/index.ts'
 import { deliverDue } from '../../../src/workflows/deliver.ts'
+import { takesNewerBlocks } from '../../support/block-support.ts'
 import { locationOf } from './location.ts'
 
 /** Time for the parent to strike between two steps. */
@@ -21,7 +22,10 @@ const say = async (word: string) => {
 const [apiUrl, token, laterMs, ...where] = process.argv.slice(2)
 if (apiUrl === undefined || token === undefined) throw new Error('say: API URL, TOKEN, MS LATER, location')
 const { bulk, close } = await openStore(locationOf(where), 'main')
-const messenger = createMessenger(bulkClient(token, apiUrl, POST_TIMEOUT_MS, createLog({ level: 'silent' })))
+const messenger = createMessenger({
+  client: bulkClient(token, apiUrl, POST_TIMEOUT_MS, createLog({ level: 'silent' })),
+  support: takesNewerBlocks(),
+})
 const ports = {
   outbox: bulk.outbox,
   directory: bulk.directory,

@@ -171,6 +171,7 @@ export function directoryContract(workspace: () => Workspace): void {
       isSwitchedOn: false,
       hasQuietHours: true,
       pilotManagerId: null,
+      classicBlocksSince: null,
     }
 
     test('the first settings stay, however many open them, until they are changed', async () => {

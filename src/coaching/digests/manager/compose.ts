@@ -18,6 +18,8 @@ export interface ManagerDigestInput {
   /** Everything that the run found, before policy. */
   readonly found: readonly Candidate[]
   readonly nameOf: (personId: string) => string
+  readonly assessments: ManagerDigest['assessments']
+  readonly overdueActions: ManagerDigest['overdueActions']
   /** Of the plans of these accounts. */
   readonly planExecution: ManagerDigest['planExecution']
 }
@@ -120,7 +122,9 @@ export function composeManagerDigest(input: ManagerDigestInput): ManagerDigest |
       : [],
   )
   const exceptions = exceptionsOf(near, told)
-  if (talks.length + movements.length + exceptions.length === 0) return null
+  const { assessments, overdueActions } = input
+  const parts = [talks, movements, exceptions, assessments, overdueActions]
+  if (parts.every(list => list.length === 0)) return null
   return {
     asOf: facts.asOf,
     modelVersion: facts.modelVersion,
@@ -130,6 +134,8 @@ export function composeManagerDigest(input: ManagerDigestInput): ManagerDigest |
     movements: linesOf(movements),
     exceptions: linesOf(exceptions),
     valueGaps: linesOf(valueGapsOf(input)),
+    assessments,
+    overdueActions,
     planExecution: input.planExecution,
   }
 }

@@ -31,6 +31,14 @@ export const managerDigest = z.object({
   exceptions: lines,
   /** What customers of the team value and do not get enough of. */
   valueGaps: lines.default({ lines: [], more: 0 }),
+  /** Assessments that closed in the week and that the manager may see whole, as released. */
+  assessments: z
+    .array(
+      z.object({ waveId: z.string(), name: z.string(), response: z.string(), points: z.array(z.string()) }),
+    )
+    .default([]),
+  /** What was taken on because of a result, is open, and was due before today. */
+  overdueActions: z.array(z.object({ topic: z.string(), text: z.string(), dueOn: z.string() })).default([]),
   /** How many account plans of the team are effectively executed; null where none can be judged. */
   planExecution: z
     .object({

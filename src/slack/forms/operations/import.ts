@@ -1,6 +1,7 @@
 import { plural, sayNumber } from '../../../coaching/index.ts'
 import { RefusedInputError } from '../../../errors.ts'
 import type { ImportResult } from '../../../workflows/import/index.ts'
+import { MOST_FILES, UPLOAD_TYPES } from '../../../workflows/operations/uploads.ts'
 import { context, header, type Reply, reply, section } from '../../blocks/build.ts'
 import { cut, escapeMrkdwn, line } from '../../blocks/text.ts'
 import { asOperations } from '../../operations.ts'
@@ -9,7 +10,6 @@ import type { Form } from '../form.ts'
 import { operationsActions } from './actions.ts'
 
 const FILES = 'files'
-const MOST_FILES = 10
 const REJECTS_SHOWN = 20
 const say = (text: string) => escapeMrkdwn(line(text))
 
@@ -46,7 +46,9 @@ function importedReply({ files, rejects, rejectsNotListed, gaps, warnings }: Imp
       ? []
       : [
           context(
-            ...gaps.slice(0, 6).map(({ file, meaning, rows }) => `${say(file)}: ${sayNumber(rows)} ${say(meaning)}`),
+            ...gaps
+              .slice(0, 6)
+              .map(({ file, meaning, rows }) => `${say(file)}: ${sayNumber(rows)} ${say(meaning)}`),
             ...warnings.slice(0, 4).map(say),
           ),
         ]),
@@ -74,11 +76,13 @@ export const importForm: Form = {
           {
             id: FILES,
             label: 'CSV files',
-            hint: 'Up to 10 files of 50 MB. For another system’s column names add its mapping file (YAML or JSON)',
+            hint: `Up to ${MOST_FILES} files of 50 MB. For another system’s column names add its mapping file (YAML or JSON)`,
           },
-          { type: 'file_input', filetypes: ['csv', 'yaml', 'yml', 'json'], max_files: MOST_FILES },
+          { type: 'file_input', filetypes: [...UPLOAD_TYPES], max_files: MOST_FILES },
         ),
-        context('Names and columns of every file stand in docs/data-dictionary.md. The files stay yours in Slack: delete them there when they are in.'),
+        context(
+          'Names and columns of every file stand in docs/data-dictionary.md. The files stay yours in Slack: delete them there when they are in.',
+        ),
       ],
     }
   },

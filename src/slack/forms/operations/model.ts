@@ -18,14 +18,25 @@ const VERSIONS_SHOWN = 5
 const MOVES_SHOWN = 20
 const say = (text: string) => escapeMrkdwn(line(text))
 
-function versionText({ version, publishedAt, publishedBy, note, draftedAt }: ModelRecord, names: ReadonlyMap<string, string>) {
+function versionText(
+  { version, publishedAt, publishedBy, note, draftedAt }: ModelRecord,
+  names: ReadonlyMap<string, string>,
+) {
   const day = (at: Date) => sayDate(at.toISOString().slice(0, 10))
   return publishedAt === null
     ? `• ${say(version)}: a draft of ${day(draftedAt)}`
     : `• *${say(version)}*: published ${day(publishedAt)} by ${say(names.get(publishedBy ?? '') ?? publishedBy ?? 'unknown')}${note === null ? '' : ` – ${say(note)}`}`
 }
 
-function previewPage({ version, note, comparedWith, moves, messages, nudges, heldBack }: ModelPreview): FormContent {
+function previewPage({
+  version,
+  note,
+  comparedWith,
+  moves,
+  messages,
+  nudges,
+  heldBack,
+}: ModelPreview): FormContent {
   const shown = moves.slice(0, MOVES_SHOWN)
   const more = moves.length - shown.length
   const changed =
