@@ -1,4 +1,4 @@
-import { sayDate } from '../../coaching/index.ts'
+import { sayDate, sayMonth } from '../../coaching/index.ts'
 import { escapeMrkdwn, line } from './text.ts'
 
 const ISO_DATE = /\b\d{4}-\d{2}-\d{2}\b/g
@@ -31,7 +31,7 @@ export function sayFinding(sentence: string, { ids, names }: Terms = { ids: [], 
         )
   const readable = withNames
     .replace(ISO_DATE, date => sayDate(date))
-    .replace(ISO_MONTH, month => sayDate(`${month}-01`).replace(/^1 /, ''))
+    .replace(ISO_MONTH, sayMonth)
     .replace(CODE, code => code.replaceAll('_', ' '))
   return escapeMrkdwn(line(readable))
 }

@@ -1,4 +1,4 @@
-import { plural, sayDate, sayMoney, sayPercent } from '../../../../coaching/index.ts'
+import { plural, sayDate, sayMoney, sayMonth, sayPercent } from '../../../../coaching/index.ts'
 import type { Growth, GrowthAnswer } from '../../../../workflows/answers/growth.ts'
 import { context, header, type Reply, reply, section, sentence } from '../../../blocks/build.ts'
 import { noAnswer, notFound, pickList } from '../../../blocks/no-answer.ts'
@@ -6,7 +6,6 @@ import { escapeMrkdwn, line } from '../../../blocks/text.ts'
 import { forWord, openCoachAction } from '../account-choice.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
-const month = (date: string) => sayDate(`${date.slice(0, 7)}-01`).replace(/^1 /, '')
 
 const titleOf = (segment: string | null) =>
   `Growth of ${segment === null ? 'all accounts' : segment.replaceAll('_', ' ')}`
@@ -48,11 +47,11 @@ function answerReply(answer: Growth): Reply {
   const title = titleOf(segment)
   const { priorFrom, priorUntil, currentFrom, currentUntil, firstPeriod, leftOut } = found
   const missing = [
-    ...(isComparable ? [] : [`revenue before ${firstPeriod === null ? 'now' : month(firstPeriod)}`]),
+    ...(isComparable ? [] : [`revenue before ${firstPeriod === null ? 'now' : sayMonth(firstPeriod)}`]),
     ...(leftOut === 0 ? [] : [`${plural(leftOut, 'account')} with more credited than sold`]),
   ]
   const basis = context(
-    `${month(currentFrom)} to ${month(currentUntil)} against ${month(priorFrom)} to ${month(priorUntil)} · as of ${sayDate(run.asOf)} · model ${say(run.modelVersion)}`,
+    `${sayMonth(currentFrom)} to ${sayMonth(currentUntil)} against ${sayMonth(priorFrom)} to ${sayMonth(priorUntil)} · as of ${sayDate(run.asOf)} · model ${say(run.modelVersion)}`,
     `Missing: ${missing.length === 0 ? 'nothing' : missing.join('; ')}`,
   )
   if (!isComparable)
