@@ -28,6 +28,7 @@ test('nothing set is a demonstration in US dollars, with quiet hours for later',
     ops: null,
     hasQuietHours: true,
     administrators: [],
+    archivePassphrase: null,
     logLevel: 'info',
   })
 })

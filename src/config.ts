@@ -134,6 +134,11 @@ const variables = {
     ...oneOf('true', 'false'),
     origin: 'true keeps messages inside working hours, which is the default; false is for trials only',
   },
+  PLUMBLINE_ARCHIVE_PASSPHRASE: {
+    read: text(/^.{12,}$/s),
+    expects: '12 characters or more',
+    origin: 'a passphrase of 12 characters or more, for "plumbline archive" only',
+  },
   PLUMBLINE_LOG_LEVEL: {
     ...oneOf('debug', 'info', 'warn', 'error', 'silent'),
     origin: 'one of debug, info, warn, error, silent; the default is info',
@@ -160,6 +165,8 @@ export interface Config {
   readonly hasQuietHours: boolean
   /** E-mail addresses, in lower case, of members who have the rights of sales operations before people.csv says so. */
   readonly administrators: readonly string[]
+  /** Seals and opens the archive of an installation that moves. */
+  readonly archivePassphrase: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -194,7 +201,7 @@ function missingTokens(env: Environment): string[] {
 
 /** Secrets are named by length only, so that a start-up error can be pasted anywhere. */
 function found(name: string, value: string): string {
-  return /TOKEN|SECRET|DATABASE_URL/.test(name)
+  return /TOKEN|SECRET|PASSPHRASE|DATABASE_URL/.test(name)
     ? `a value of ${value.length} characters`
     : JSON.stringify(value)
 }
@@ -237,6 +244,7 @@ export function readConfig(environment: Environment = process.env): Config {
         : { host: values.PLUMBLINE_OPS_HOST ?? '127.0.0.1', port: values.PLUMBLINE_OPS_PORT },
     hasQuietHours: values.PLUMBLINE_QUIET_HOURS !== 'false',
     administrators: values.PLUMBLINE_ADMINISTRATORS ?? [],
+    archivePassphrase: values.PLUMBLINE_ARCHIVE_PASSPHRASE ?? null,
     logLevel: values.PLUMBLINE_LOG_LEVEL ?? 'info',
   }
 }

@@ -16,6 +16,9 @@ plumbline audit
 plumbline model [list]
 plumbline model preview FILE
 plumbline model publish FILE --note TEXT
+plumbline archive write FILE [--passphrase-file FILE]
+plumbline archive read FILE [--passphrase-file FILE]
+plumbline archive cancel
 `
 
 const options = {
@@ -25,6 +28,7 @@ const options = {
   dir: { type: 'string' },
   note: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  'passphrase-file': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -43,6 +47,7 @@ const taken = {
   schedule: { operands: ['pause or resume'], options: [] },
   audit: { operands: [], options: [] },
   model: { operands: ['list, preview or publish', 'FILE'], options: ['note'] },
+  archive: { operands: ['write, read or cancel', 'FILE'], options: ['passphrase-file'] },
 } as const satisfies Record<
   string,
   { readonly operands: readonly string[]; readonly options: readonly (keyof typeof options)[] }
@@ -50,10 +55,16 @@ const taken = {
 type CommandName = keyof typeof taken
 const isCommand = (word: string): word is CommandName => Object.hasOwn(taken, word)
 
+/** Done by the command itself and never by a running bot: the house has to be empty. */
+export type ArchiveRequest =
+  | { readonly step: 'cancel' }
+  | { readonly step: 'write' | 'read'; readonly file: string; readonly passphraseFile: string | null }
+
 type Request =
   | { readonly kind: 'score'; readonly module: string | undefined; readonly input: string }
   | { readonly kind: 'schema'; readonly module: string | undefined }
   | { readonly kind: 'job'; readonly job: Job }
+  | { readonly kind: 'archive'; readonly request: ArchiveRequest }
   /** Help, or what is wrong with the words. */
   | { readonly kind: 'answer'; readonly answer: CommandAnswer }
 
@@ -88,6 +99,23 @@ function modelRequest(operands: readonly string[], { note = '' }: Values): Reque
   return jobRequest({ job: 'model', act, file: resolve(file), note: note.trim() })
 }
 
+function archiveRequest([step, file]: readonly string[], values: Values): Request {
+  const { 'passphrase-file': passphraseFile } = values
+  const archive = (request: ArchiveRequest): Request => ({ kind: 'archive', request })
+  if (step === 'cancel') {
+    if (file === undefined && passphraseFile === undefined) return archive({ step })
+    return refused(`archive cancel: expected nothing else, found ${file ?? '--passphrase-file'}`)
+  }
+  if (step !== 'write' && step !== 'read')
+    return refused(`archive: expected write, read or cancel, found ${step ?? 'nothing'}`)
+  if (file === undefined) return refused(`archive ${step}: expected the archive's FILE, found nothing`)
+  return archive({
+    step,
+    file: resolve(file),
+    passphraseFile: passphraseFile === undefined ? null : resolve(passphraseFile),
+  })
+}
+
 function requestOf(command: CommandName, operands: readonly string[], values: Values): Request {
   const [operand] = operands
   const isDryRun = values['dry-run'] === true
@@ -116,6 +144,8 @@ function requestOf(command: CommandName, operands: readonly string[], values: Va
       if (operand !== undefined && operand !== 'pause' && operand !== 'resume')
         return refused(`schedule: expected pause, resume or nothing, found ${operand}`)
       return jobRequest({ job: 'schedule', change: operand ?? null })
+    case 'archive':
+      return archiveRequest(operands, values)
     case 'audit':
       return jobRequest({ job: 'audit' })
     case 'model':

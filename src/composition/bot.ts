@@ -4,6 +4,7 @@ import { createSlackApp } from '../slack/app.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import type { SlackServices } from '../slack/index.ts'
 import { holdDataFolder } from '../store/embedded/hold-data-folder.ts'
+import { isMarkedMoved } from '../store/embedded/moved-mark.ts'
 import type { ReadUploads } from '../workflows/ports/index.ts'
 import { assessPorts } from './assessments.ts'
 import type { Installation } from './installation.ts'
@@ -27,7 +28,7 @@ function servicesOf(installation: Installation, { dataDir, readUploads, soon }: 
   const answers = { directory, facts: reader, runs, coaching, checkIns, assessments, audit, model, now }
   return {
     answers,
-    checkIn: { ...answers, coaching, writer, statements, outbox },
+    checkIn: { ...answers, coaching, statements, outbox },
     shares,
     react: { coaching, directory, facts: reader, writer, statements, now },
     operations: {
@@ -115,7 +116,9 @@ export async function startOwnBot(config: Config, connection: SlackConnection, l
     return openInstallation(config, log, false, handedOver)
   }
   try {
-    return await startBot(config, connection, open, log)
+    // A house that moved is refused before it meets Slack, which would hand it events meant for the new one.
+    const early = lock !== undefined && isMarkedMoved(config.dataDir) ? await open() : null
+    return await startBot(config, connection, early === null ? open : async () => early, log)
   } catch (error) {
     lock?.release()
     throw error

@@ -4,6 +4,7 @@ import { ConfigError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { defaultModel, type Model } from '../scoring/index.ts'
 import { createAnswerSeal } from '../store/answer-seal.ts'
+import { movedAway } from '../store/archive/house.ts'
 import type { FolderLock } from '../store/embedded/folder-lock.ts'
 import { openStore, type Store, type StoreLocation } from '../store/index.ts'
 import { withAdministrators } from '../workflows/administrators.ts'
@@ -12,7 +13,7 @@ import { modelWith } from '../workflows/operations/model.ts'
 import type { AnswerSeal, BlockSupport, WorkspaceSettings } from '../workflows/ports/index.ts'
 
 /** One installation serves one workspace; its rows carry this id from the start. */
-const WORKSPACE_ID = 'main'
+export const WORKSPACE_ID = 'main'
 
 export interface Installation {
   readonly store: Store
@@ -72,7 +73,7 @@ const withRights = (store: Store, emails: readonly string[]): Store => ({
   bulk: { ...store.bulk, directory: withAdministrators(store.bulk.directory, emails) },
 })
 
-function locationOf(config: Config, lock: FolderLock | undefined): StoreLocation {
+export function locationOf(config: Config, lock?: FolderLock): StoreLocation {
   if (config.databaseUrl !== null) return { kind: 'postgres', url: config.databaseUrl }
   return { kind: 'embedded', dataDir: config.dataDir, ...(lock === undefined ? {} : { lock }) }
 }
@@ -90,6 +91,8 @@ export async function openInstallation(
   const opened = await openStore(locationOf(config, lock), WORKSPACE_ID)
   const store = withRights(opened, config.administrators)
   try {
+    const moved = await store.house.movedAt()
+    if (moved !== null) throw movedAway(moved)
     const { settings } = store.interactive
     const stored = await settings.open({
       baseCurrency: config.baseCurrency,

@@ -73,6 +73,11 @@ const SOME_NAMES = `
 SELECT account_id AS "accountId", name FROM account
 WHERE workspace_id = $1 AND account_id = ANY($2::text[]) ORDER BY account_id`
 
+const COVERED_NAMES = `
+SELECT a.account_id AS "accountId", a.name FROM account a
+JOIN (${COVERED}) covered ON covered.account_id = a.account_id
+WHERE a.workspace_id = $1 ORDER BY a.account_id`
+
 const SAVE = `
 INSERT INTO slack_member (workspace_id, slack_user_id, email, time_zone, is_guest, is_deactivated)
 SELECT $1, * FROM unnest($2::text[], $3::text[], $4::text[], $5::boolean[], $6::boolean[])
@@ -160,6 +165,8 @@ export function directory(lane: LaneConnection, workspaceId: string): Directory 
       const { rows } = await pool.query<{ account_id: string }>(COVERED, [workspaceId, personIds, on])
       return rows.map(row => row.account_id)
     },
+    accountNamesCoveredBy: async (personIds, on) =>
+      (await pool.query<Name>(COVERED_NAMES, [workspaceId, personIds, on])).rows,
     accountNames: async accountIds => (accountIds === undefined ? allNames() : someNames(accountIds)),
   }
 }

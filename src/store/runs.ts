@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { FindingRow, RunStore, SnapshotRow } from '../workflows/ports/index.ts'
+import type { FindingRow, RunStore, ScoringRun, SnapshotRow } from '../workflows/ports/index.ts'
 import type { LaneConnection } from './connection/open-lanes.ts'
 import { runPruning } from './prune.ts'
 import { notRunning, RUNNING, scoringRun } from './run-record.ts'
@@ -23,6 +23,18 @@ const PARTS = `
 SELECT t.subject_id, t.finding -> $4 AS part FROM finding t
 JOIN scoring_run r ON r.workspace_id = t.workspace_id AND r.run_id = t.run_id AND r.state = 'completed'
 WHERE t.workspace_id = $1 AND t.run_id = $2 AND t.module = $3 AND t.subject_id = ANY($5::text[])`
+
+const ABOUT = `
+SELECT t.module, t.finding FROM finding t
+JOIN scoring_run r ON r.workspace_id = t.workspace_id AND r.run_id = t.run_id AND r.state = 'completed'
+WHERE t.workspace_id = $1 AND t.run_id = $2 AND t.module = ANY($3::text[]) AND t.subject_id = $4`
+
+// Every answer begins with it, so it goes without Prisma's detour.
+const LAST_COMPLETED = `
+SELECT run_id AS "runId", as_of AS "asOf", model_version AS "modelVersion", is_published_model AS "isPublishedModel",
+  state, started_at AS "startedAt", completed_at AS "completedAt", accounts
+FROM scoring_run WHERE workspace_id = $1 AND state = 'completed' AND is_published_model
+ORDER BY completion_no DESC LIMIT $2`
 
 /** Scoring runs; what belongs to one is seen by readers only once the run is completed. */
 export function runStore(lane: LaneConnection, workspaceId: string): RunStore {
@@ -95,12 +107,8 @@ WHERE t.workspace_id = $1 AND t.run_id = $2 AND t.module = $3 AND t.subject_id =
       if (count !== 1) throw notRunning(runId)
     },
     async lastCompleted(count) {
-      const rows = await prisma.scoringRun.findMany({
-        where: { workspaceId, state: 'completed', isPublishedModel: true },
-        orderBy: { completionNo: 'desc' },
-        take: count,
-      })
-      return rows.map(scoringRun)
+      const { rows } = await pool.query<ScoringRun>(LAST_COMPLETED, [workspaceId, count])
+      return rows
     },
     async findingParts(runId, module, part, subjectIds) {
       const parts = new Map<string, unknown>()
@@ -123,6 +131,15 @@ WHERE t.workspace_id = $1 AND t.run_id = $2 AND t.module = $3 AND t.subject_id =
       return row === null ? null : scoringRun(row)
     },
     finding: (runId, module, subjectId) => json(readSql('finding', 'finding'), runId, module, subjectId),
+    async findingsAbout(runId, modules, subjectId) {
+      const { rows } = await pool.query<{ module: string; finding: unknown }>(ABOUT, [
+        workspaceId,
+        runId,
+        modules,
+        subjectId,
+      ])
+      return new Map(rows.map(row => [row.module, row.finding]))
+    },
     async findings(runId, module, { fields, after, limit }) {
       const { rows } = await pool.query<{ subjectId: string; fields: Record<string, unknown> }>(SOME_FIELDS, [
         workspaceId,

@@ -43,6 +43,10 @@ function directoryOf(company: Company, until: string, unmatched: ReadonlySet<str
     managersOf: async personId => managersOf(personId),
     accountsCoveredBy: async personIds =>
       facts.coverageAssignment.filter(each => personIds.includes(each.personId)).map(each => each.accountId),
+    accountNamesCoveredBy: async personIds =>
+      facts.coverageAssignment
+        .filter(each => personIds.includes(each.personId))
+        .flatMap(({ accountId }) => facts.account.find(each => each.accountId === accountId) ?? []),
     accountNames: async () => [],
   }
 }

@@ -28,6 +28,7 @@ export function configOn(location: StoreLocation): Config {
     ops: null,
     hasQuietHours: false,
     administrators: [],
+    archivePassphrase: null,
     logLevel: 'silent',
   }
 }

@@ -67,6 +67,8 @@ export interface WholeBotOptions {
   readonly extraChannels?: WorkspaceInput['channels']
   /** E-mail addresses of the first administrators; with any, the installation starts as a company's own: switched off. */
   readonly administrators?: readonly string[]
+  /** Blocks that the workspace takes. */
+  readonly mode?: WorkspaceInput['mode']
 }
 
 async function place(database: DatabaseKind) {
@@ -97,6 +99,7 @@ export async function startWholeBot({
   extraPeople = [],
   extraChannels = [],
   administrators = [],
+  mode = 'current',
 }: WholeBotOptions): Promise<WholeBot> {
   const where = await place(database)
   const logLines: string[] = []
@@ -114,6 +117,7 @@ export async function startWholeBot({
     ops: null,
     hasQuietHours: false,
     administrators,
+    archivePassphrase: null,
     logLevel: 'debug',
   }
   const installation = await openInstallation(config, log, administrators.length === 0)
@@ -129,6 +133,7 @@ export async function startWholeBot({
       ...rest,
       people: [...people.people, ...extraPeople],
       channels: [...(people.channels ?? []), ...extraChannels],
+      mode,
       limits: { is_enforced: false },
       app: {
         ...people.app,

@@ -37,3 +37,20 @@ test('only one is inside at a time, and a turn that is given back twice counts o
   await Promise.all([turn('bulk'), turn('bulk'), turn('interactive'), turn('bulk'), turn('interactive')])
   expect(most).toBe(1)
 })
+
+test('between two statements of an answer no bulk work slips in, and after the answer it goes on', async () => {
+  const gate = new LaneGate()
+  const order: string[] = []
+  const leave = await gate.enter('interactive')
+  const bulk = gate.enter('bulk').then(leaveBulk => {
+    order.push('bulk')
+    leaveBulk()
+  })
+  leave()
+  await new Promise(resolve => setImmediate(resolve))
+  const leaveNext = await gate.enter('interactive')
+  order.push('next statement')
+  leaveNext()
+  await bulk
+  expect(order).toEqual(['next statement', 'bulk'])
+})

@@ -81,6 +81,7 @@ export type CoverageAnswer =
   | { readonly kind: 'none'; readonly typed: string; readonly nearest: readonly Named[] }
 
 const REASONS = 3
+const MODULES = ['coverage', 'segmentation', 'sales-motion']
 
 async function namesOf(
   ports: AnswerPorts,
@@ -118,8 +119,8 @@ function whyUnscored(found: z.output<typeof storedSegmentation> | null): Unscore
   }
 }
 
-async function motionOf(ports: AnswerPorts, run: ScoringRun, accountId: string): Promise<MotionFit | null> {
-  const stored = storedMotion.safeParse(await ports.runs.finding(run.runId, 'sales-motion', accountId))
+function motionOf(finding: unknown): MotionFit | null {
+  const stored = storedMotion.safeParse(finding)
   if (!stored.success) return null
   const { fit, segment, requiredMotion, actualMotion, evidence } = stored.data
   return {
@@ -137,34 +138,33 @@ async function coverageOf(
   run: ScoringRun,
   account: Named,
 ): Promise<AccountCoverage | NoAnswer> {
-  const stored = await ports.runs.finding(run.runId, 'coverage', account.id)
+  const found = await ports.runs.findingsAbout(run.runId, MODULES, account.id)
+  const stored = found.get('coverage')
   const coverage = scoring.coverage.output.safeParse(stored)
   if (!coverage.success) {
     const faults = faultsOf(stored)
     const about = { name: account.name, asOf: run.asOf }
     return faults === null ? { kind: 'not_judged', ...about } : { kind: 'contradictory', ...about, faults }
   }
-  const segmentation = storedSegmentation.safeParse(
-    await ports.runs.finding(run.runId, 'segmentation', account.id),
-  )
+  const parsed = storedSegmentation.safeParse(found.get('segmentation'))
   const [tier] = await ports.runs.tiersOf(run.runId, [account.id])
-  const found = segmentation.success ? segmentation.data : null
+  const segmentation = parsed.success ? parsed.data : null
   return {
     kind: 'account',
     accountId: account.id,
     accountName: account.name,
     run,
     tier: tier ?? null,
-    unscored: tier === undefined || tier.tier === 'unscored' ? whyUnscored(found) : null,
-    reasons: (found?.contributions ?? [])
+    unscored: tier === undefined || tier.tier === 'unscored' ? whyUnscored(segmentation) : null,
+    reasons: (segmentation?.contributions ?? [])
       .filter(({ points }) => points > 0)
       .toSorted((a, b) => b.points - a.points)
       .slice(0, REASONS)
       .map(({ question, points }) => ({ label: questionLabel(question), points })),
-    bindingSide: found?.bindingSide ?? null,
-    missing: (found?.missing ?? []).map(questionLabel),
+    bindingSide: segmentation?.bindingSide ?? null,
+    missing: (segmentation?.missing ?? []).map(questionLabel),
     coverage: coverage.data,
-    motion: await motionOf(ports, run, account.id),
+    motion: motionOf(found.get('sales-motion')),
     names: await namesOf(ports, account.id, run.asOf, coverage.data),
   }
 }

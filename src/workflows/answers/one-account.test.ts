@@ -19,9 +19,15 @@ function portsFor(role: Person['role'], own: readonly string[], team: readonly s
     directory: {
       personBySlackUser: async () => ({ personId: 'P-1', role, timeZone: null, leftOn: null }),
       reportsOf: async () => ['P-2'],
-      accountsCoveredBy: async (ids: readonly string[]) => (ids.includes('P-1') ? own : team),
-      accountNames: async (ids?: readonly string[]) =>
-        ids === undefined ? accounts : accounts.filter(({ accountId }) => ids.includes(accountId)),
+      accountNamesCoveredBy: async (ids: readonly string[]) =>
+        accounts.filter(({ accountId }) => (ids.includes('P-1') ? own : team).includes(accountId)),
+      accountNames: async () => accounts,
+    },
+    facts: {
+      byId: async (_kind: string, ids: readonly string[]) =>
+        accounts.filter(({ accountId }) => ids.includes(accountId)).map(row => ({ row })),
+      rowsBy: async (_kind: string, _column: string, names: readonly string[]) =>
+        accounts.filter(({ name }) => names.includes(name)).map(row => ({ row })),
     },
     runs: { lastCompleted: async () => [{ runId: 'R-1', asOf: '2026-09-30' }] },
   } as unknown as AnswerPorts

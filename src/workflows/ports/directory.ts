@@ -34,6 +34,11 @@ export interface Directory {
   managersOf(personId: string): Promise<readonly string[]>
   /** Accounts on which one of the given people has an assignment that holds on the day. */
   accountsCoveredBy(personIds: readonly string[], on: PlainDate): Promise<readonly string[]>
+  /** The same with their names. */
+  accountNamesCoveredBy(
+    personIds: readonly string[],
+    on: PlainDate,
+  ): Promise<readonly { readonly accountId: string; readonly name: string }[]>
   /** Id and name of the given accounts, or of all where none are given. */
   accountNames(
     accountIds?: readonly string[],

@@ -91,12 +91,13 @@ export interface FactReader {
 /** The columns besides the key by which rows can be looked up; each has an index in the database. */
 export const lookupColumns = {
   person: ['managerId', 'email'],
-  account: ['parentId'],
+  account: ['parentId', 'name'],
   buyingCentre: ['accountId'],
   contact: ['accountId'],
   accountPlan: ['accountId', 'samId'],
   planObjective: ['planId'],
   planAction: ['planId', 'ownerId'],
+  planReview: ['planId'],
   checkIn: ['accountId'],
   opportunity: ['accountId', 'ownerId'],
   opportunityLine: ['opportunityId'],

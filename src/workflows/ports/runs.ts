@@ -95,6 +95,12 @@ export interface RunStore {
   /** Accounts whose tier differs between two runs, or that the earlier one lacks, in order of account id. */
   tierMoves(beforeRunId: string, afterRunId: string): Promise<readonly TierMove[]>
   finding(runId: string, module: string, subjectId: string): Promise<unknown>
+  /** What several modules found about one subject, by module; those that found nothing are absent. */
+  findingsAbout(
+    runId: string,
+    modules: readonly string[],
+    subjectId: string,
+  ): Promise<ReadonlyMap<string, unknown>>
   /** Some fields of every finding of a module, in order of subject. */
   findings(
     runId: string,

@@ -147,11 +147,14 @@ export function directoryContract(workspace: () => Workspace): void {
         role: 'sam',
         isLead: true,
       }
+      await writer.write('import', 'account', [account('A-1')])
       await writer.write('import', 'coverageAssignment', [
         fact('coverageAssignment', { ...assignment, role: 'sam', fromOn, untilOn }),
       ])
       expect(await directory.accountsCoveredBy(['P-1', 'P-2'], '2026-03-01')).toEqual(covers ? ['A-1'] : [])
       expect(await directory.accountsCoveredBy(['P-2'], '2026-03-01')).toEqual([])
+      const named = await directory.accountNamesCoveredBy(['P-1', 'P-2'], '2026-03-01')
+      expect(named.map(({ accountId }) => accountId)).toEqual(covers ? ['A-1'] : [])
     })
 
     test('account names come for the accounts asked about, or for all', async () => {

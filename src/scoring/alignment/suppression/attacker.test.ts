@@ -1,5 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
+import { cases } from '../../../../test/support/cases.ts'
 import type { Model } from '../../model/index.ts'
 import { defaultModel } from '../../model/index.ts'
 import type { Release } from './release.ts'
@@ -172,7 +173,7 @@ describe('an attacker who sees everything that is shown', () => {
     maxLength: 70,
   })
 
-  test.prop([company], { numRuns: 150 })(
+  test.prop([company], { numRuns: cases(150) })(
     'works out no group of one to four others over four waves',
     lives => {
       const sets = shownSets(lives, 4, defaultModel)
