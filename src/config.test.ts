@@ -27,6 +27,7 @@ test('nothing set is a demonstration in US dollars, with quiet hours for later',
     roundCron: '0 * * * *',
     ops: null,
     hasQuietHours: true,
+    administrators: [],
     archivePassphrase: null,
     logLevel: 'info',
   })
@@ -109,3 +110,9 @@ test.each(['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'DATABA
     expect(problems.join()).not.toContain('hunter2')
   },
 )
+
+test('administrators are e-mail addresses with commas between them, compared in lower case', () => {
+  const named = { PLUMBLINE_ADMINISTRATORS: ' Ada@Company.example, lu@company.example,' }
+  expect(readConfig(named).administrators).toEqual(['ada@company.example', 'lu@company.example'])
+  expect(() => readConfig({ PLUMBLINE_ADMINISTRATORS: 'Ada First' })).toThrow('e-mail addresses')
+})

@@ -35,6 +35,16 @@ const oneOf = <Word extends string>(...words: readonly Word[]) => ({
 
 const isCurrency = (code: string) => Intl.supportedValuesOf('currency').includes(code)
 
+const EMAIL = /^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/
+
+function emailsOf(value: string): readonly string[] | null {
+  const emails = value
+    .split(',')
+    .map(email => email.trim().toLowerCase())
+    .filter(email => email !== '')
+  return emails.every(email => EMAIL.test(email)) ? emails : null
+}
+
 function isAllowedApiUrl(value: string): boolean {
   const url = URL.canParse(value) ? new URL(value) : null
   if (url === null) return false
@@ -114,6 +124,12 @@ const variables = {
     expects: 'a cron expression such as "0 * * * *"',
     origin: 'a cron expression for coaching rounds; the default is "0 * * * *", every full hour',
   },
+  PLUMBLINE_ADMINISTRATORS: {
+    read: emailsOf,
+    expects: 'e-mail addresses with commas between them',
+    origin:
+      'e-mail addresses of the Slack members who set Plumbline up; unset: nobody but the sales operations of people.csv',
+  },
   PLUMBLINE_QUIET_HOURS: {
     ...oneOf('true', 'false'),
     origin: 'true keeps messages inside working hours, which is the default; false is for trials only',
@@ -147,6 +163,8 @@ export interface Config {
   /** Where liveness, readiness and metrics are served; null: nowhere. */
   readonly ops: { readonly host: string; readonly port: number } | null
   readonly hasQuietHours: boolean
+  /** E-mail addresses, in lower case, of members who have the rights of sales operations before people.csv says so. */
+  readonly administrators: readonly string[]
   /** Seals and opens the archive of an installation that moves. */
   readonly archivePassphrase: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
@@ -225,6 +243,7 @@ export function readConfig(environment: Environment = process.env): Config {
         ? null
         : { host: values.PLUMBLINE_OPS_HOST ?? '127.0.0.1', port: values.PLUMBLINE_OPS_PORT },
     hasQuietHours: values.PLUMBLINE_QUIET_HOURS !== 'false',
+    administrators: values.PLUMBLINE_ADMINISTRATORS ?? [],
     archivePassphrase: values.PLUMBLINE_ARCHIVE_PASSPHRASE ?? null,
     logLevel: values.PLUMBLINE_LOG_LEVEL ?? 'info',
   }

@@ -34,6 +34,15 @@ describe('a word that a command does not take is refused with exit code 2', () =
 test.each([
   ['schedule', { kind: 'job', job: { job: 'schedule', change: null } }],
   ['schedule pause', { kind: 'job', job: { job: 'schedule', change: 'pause' } }],
+  ['model', { kind: 'job', job: { job: 'model', act: 'list', file: '', note: '' } }],
+  [
+    'model preview m.json',
+    { kind: 'job', job: { job: 'model', act: 'preview', file: resolve('m.json'), note: '' } },
+  ],
+  [
+    'model publish m.json --note why',
+    { kind: 'job', job: { job: 'model', act: 'publish', file: resolve('m.json'), note: 'why' } },
+  ],
   ['audit', { kind: 'job', job: { job: 'audit' } }],
   ['messages off', { kind: 'job', job: { job: 'messages', isOn: false } }],
   ['export --dir out', { kind: 'job', job: { job: 'export', dir: resolve('out') } }],
@@ -64,6 +73,9 @@ test.each([
   ['', /^command: expected one of score, schema, .*, found nothing\n\nplumbline score/],
   ['toString', /^command: expected one of .*, found toString\n/],
   ['run --as-off 2026-01-01', /^arguments: .*--as-off/],
+  ['model draft m.json', /^model: expected list, preview or publish, found "draft"\n/],
+  ['model publish m.json', /^--note: expected why this model is published, found nothing\n/],
+  ['model preview', /^FILE: expected a model file, found nothing\n/],
   ['run --as-of 2026-02-30', /^--as-of: expected a date as YYYY-MM-DD, found "2026-02-30"\n/],
 ])('“%s” is refused, with what is expected', (line, stderr) => {
   const request = words(line)

@@ -13,6 +13,9 @@ plumbline run [--as-of DATE] [--dry-run]
 plumbline messages on|off
 plumbline schedule [pause|resume]
 plumbline audit
+plumbline model [list]
+plumbline model preview FILE
+plumbline model publish FILE --note TEXT
 plumbline archive write FILE [--passphrase-file FILE]
 plumbline archive read FILE [--passphrase-file FILE]
 plumbline archive cancel
@@ -23,6 +26,7 @@ const options = {
   mapping: { type: 'string' },
   'as-of': { type: 'string' },
   dir: { type: 'string' },
+  note: { type: 'string' },
   'dry-run': { type: 'boolean' },
   'passphrase-file': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
@@ -42,6 +46,7 @@ const taken = {
   messages: { operands: ['on or off'], options: [] },
   schedule: { operands: ['pause or resume'], options: [] },
   audit: { operands: [], options: [] },
+  model: { operands: ['list, preview or publish', 'FILE'], options: ['note'] },
   archive: { operands: ['write, read or cancel', 'FILE'], options: ['passphrase-file'] },
 } as const satisfies Record<
   string,
@@ -77,6 +82,21 @@ function strayWords(command: CommandName, operands: readonly string[], values: V
   const found = [...words, ...names.map(name => `--${name}`)]
   const expected = [...own.operands, ...own.options.map(name => `--${name}`)].join(', ') || 'nothing'
   return found.map(word => `${command}: expected ${expected} and nothing else, found ${word}`)
+}
+
+/** Lists versions of the model, says what a file would do, or puts it in force. */
+function modelRequest(operands: readonly string[], { note = '' }: Values): Request {
+  const [act = 'list', file] = operands
+  if (act !== 'list' && act !== 'preview' && act !== 'publish')
+    return refused(`model: expected list, preview or publish, found ${JSON.stringify(act)}`)
+  if (act === 'list')
+    return file === undefined
+      ? jobRequest({ job: 'model', act, file: '', note: '' })
+      : refused(`model list: expected nothing else, found ${JSON.stringify(file)}`)
+  if (file === undefined) return refused('FILE: expected a model file, found nothing')
+  if (act === 'publish' && note.trim() === '')
+    return refused('--note: expected why this model is published, found nothing')
+  return jobRequest({ job: 'model', act, file: resolve(file), note: note.trim() })
 }
 
 function archiveRequest([step, file]: readonly string[], values: Values): Request {
@@ -128,6 +148,8 @@ function requestOf(command: CommandName, operands: readonly string[], values: Va
       return archiveRequest(operands, values)
     case 'audit':
       return jobRequest({ job: 'audit' })
+    case 'model':
+      return modelRequest(operands, values)
     case 'results':
       return jobRequest({ job: 'results', dir: resolve(values.dir ?? RESULTS_FOLDER) })
     case 'messages':

@@ -1,4 +1,4 @@
-/** Counts and amounts as a reader writes them. */
+/** How numbers, amounts and dates are written: the one place that knows. */
 const LOCALE = 'en'
 
 /** A number with at most `digits` after the point. */
@@ -13,7 +13,21 @@ export function sayMoney(amount: number | null, currency: string): string {
   return new Intl.NumberFormat(LOCALE, whole).format(amount)
 }
 
-/** A fraction as a percentage with at most one decimal; null is said, never shown as 0. */
-export function sayPercent(fraction: number | null): string {
-  return fraction === null ? 'not known' : `${sayNumber(fraction * 100, 1)} %`
+/** A fraction as a percentage with at most one decimal, or none; null is said, never shown as 0. */
+export function sayPercent(fraction: number | null, digits = 1): string {
+  return fraction === null ? 'not known' : `${sayNumber(fraction * 100, digits)} %`
+}
+
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+
+/** `2026-09-30` as `30 Sep 2026`. */
+export function sayDate(date: string): string {
+  const [year = '', month = '', day = ''] = date.split('-')
+  return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`
+}
+
+/** `2026-09` or a day in it as `Sep 2026`. */
+export function sayMonth(date: string): string {
+  const [year = '', month = ''] = date.split('-')
+  return `${months[Number(month) - 1] ?? month} ${year}`
 }

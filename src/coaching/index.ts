@@ -13,7 +13,7 @@ export {
   type ManagerDigest,
   managerDigest,
 } from './digests/manager/index.ts'
-export { sayMoney, sayNumber, sayPercent } from './format.ts'
+export { sayMoney, sayMonth, sayNumber, sayPercent } from './format.ts'
 export type { ActionKind, Candidate, Choice, NudgeWords } from './nudge.ts'
 export {
   findNudges,

@@ -1,14 +1,10 @@
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const
+import { sayDate, sayNumber, sayPercent } from './format.ts'
 
-/** `2026-09-30` as `30 Sep 2026`. */
-export function sayDate(date: string): string {
-  const [year = '', month = '', day = ''] = date.split('-')
-  return `${Number(day)} ${months[Number(month) - 1] ?? month} ${year}`
-}
+export { sayDate } from './format.ts'
 
 /** A score with at most one decimal; a missing one is said, never shown as 0. */
 export function sayScore(score: number | null): string {
-  return score === null ? 'unknown' : String(Math.round(score * 10) / 10)
+  return score === null ? 'unknown' : sayNumber(score, 1)
 }
 
 export function sayTier(tier: string): string {
@@ -16,7 +12,7 @@ export function sayTier(tier: string): string {
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`
+  return `${sayNumber(count)} ${count === 1 ? one : many}`
 }
 
 /** `2026-09` as `Sep 2026`. */
@@ -45,7 +41,7 @@ export function sayBasis(of: {
 
 /** A fraction as a whole percentage. */
 export function sayShare(fraction: number): string {
-  return `${Math.round(fraction * 100)} %`
+  return sayPercent(fraction, 0)
 }
 
 const nameWords: Readonly<Record<string, string>> = {

@@ -5,6 +5,7 @@ import type { SlackConnection } from '../slack/connection.ts'
 import type { SlackServices } from '../slack/index.ts'
 import { holdDataFolder } from '../store/embedded/hold-data-folder.ts'
 import { isMarkedMoved } from '../store/embedded/moved-mark.ts'
+import type { ReadUploads } from '../workflows/ports/index.ts'
 import { assessPorts } from './assessments.ts'
 import type { Installation } from './installation.ts'
 import { startSlack } from './slack-start.ts'
@@ -12,7 +13,14 @@ import type { Bot } from './work.ts'
 
 export type { Bot } from './work.ts'
 
-function servicesOf(installation: Installation, soon: () => void): SlackServices {
+interface Beside {
+  readonly dataDir: string
+  readonly readUploads: ReadUploads
+  /** Something is to be done about assessments. */
+  readonly soon: () => void
+}
+
+function servicesOf(installation: Installation, { dataDir, readUploads, soon }: Beside): SlackServices {
   const { store, model, now, settings, blockSupport } = installation
   const { directory, reader, runs, coaching, shares, audit, outbox, receipts, checkIns, writer, statements } =
     store.interactive
@@ -35,6 +43,25 @@ function servicesOf(installation: Installation, soon: () => void): SlackServices
         const { coach } = await import('./jobs.ts')
         return coach(installation, { isDryRun: true, run: null })
       },
+      async score() {
+        const { scoreAndCoach } = await import('./jobs.ts')
+        return scoreAndCoach(installation, null, false)
+      },
+      async importFiles(fileIds, slackUserId) {
+        const { importUploads } = await import('./uploads.ts')
+        return importUploads(installation, dataDir, await readUploads(fileIds, slackUserId))
+      },
+      async fileText(fileId, slackUserId) {
+        const [upload] = await readUploads([fileId], slackUserId)
+        const { textOfUpload } = await import('./uploads.ts')
+        return upload === undefined ? '' : textOfUpload(dataDir, upload)
+      },
+      async models() {
+        const { modelPorts } = await import('./models.ts')
+        const { scoreAndCoach } = await import('./jobs.ts')
+        return modelPorts(installation, each => scoreAndCoach(each, null, true))
+      },
+      modelInForce: () => installation.model.version,
     },
     rules: model.coaching,
     receipts,
@@ -57,8 +84,17 @@ export async function startBot(
   const slack = createSlackApp({
     connection,
     log,
-    services: async () => servicesOf(await opening, () => void bot?.turnAssessments()),
+    services: async () => servicesOf(await opening, beside),
   })
+  const beside: Beside = {
+    dataDir: config.dataDir,
+    // Loaded with the first upload: nobody's first command waits for it.
+    async readUploads(fileIds, slackUserId) {
+      const { createUploadReader } = await import('../slack/uploads.ts')
+      return createUploadReader(slack.client, connection)(fileIds, slackUserId)
+    },
+    soon: () => void bot?.turnAssessments(),
+  }
   const opening = startSlack(slack, connection.mode === 'http' ? connection.port : null).then(open)
   const installation = await opening
   const { startWork } = await import('./work.ts')

@@ -7,7 +7,9 @@ import { createAnswerSeal } from '../store/answer-seal.ts'
 import { movedAway } from '../store/archive/house.ts'
 import type { FolderLock } from '../store/embedded/folder-lock.ts'
 import { openStore, type Store, type StoreLocation } from '../store/index.ts'
+import { withAdministrators } from '../workflows/administrators.ts'
 import { createBlockSupport } from '../workflows/block-support.ts'
+import { modelWith } from '../workflows/operations/model.ts'
 import type { AnswerSeal, BlockSupport, WorkspaceSettings } from '../workflows/ports/index.ts'
 
 /** One installation serves one workspace; its rows carry this id from the start. */
@@ -18,7 +20,12 @@ export interface Installation {
   readonly settings: () => Promise<WorkspaceSettings>
   /** One for the whole process, so that a refusal is learned once. */
   readonly blockSupport: BlockSupport
+  /** The version in force; ask each time, because another one may be published. */
   readonly model: Model
+  /** What a published version is laid over. */
+  readonly builtIn: Model
+  /** Takes over the version that is published now, by whichever instance. */
+  readonly takeOverModel: () => Promise<void>
   /** Seals the answers of assessments that are not counted yet. */
   readonly seal: AnswerSeal
   /** Digits after the point of the base currency. */
@@ -35,7 +42,7 @@ export function currencyDigits(currency: string): number {
   )
 }
 
-/** The model as this workspace uses it: its fiscal quarters begin with the fiscal year that was set up. */
+/** The built-in model as this workspace uses it: its fiscal quarters begin with the fiscal year that was set up. */
 export function modelOf({ fiscalYearStartMonth }: Pick<WorkspaceSettings, 'fiscalYearStartMonth'>): Model {
   const { governance } = defaultModel
   return {
@@ -57,6 +64,15 @@ function checkSettings(stored: WorkspaceSettings, config: Config): void {
   if (problems.length > 0) throw new ConfigError(problems)
 }
 
+const withRights = (store: Store, emails: readonly string[]): Store => ({
+  ...store,
+  interactive: {
+    ...store.interactive,
+    directory: withAdministrators(store.interactive.directory, emails),
+  },
+  bulk: { ...store.bulk, directory: withAdministrators(store.bulk.directory, emails) },
+})
+
 export function locationOf(config: Config, lock?: FolderLock): StoreLocation {
   if (config.databaseUrl !== null) return { kind: 'postgres', url: config.databaseUrl }
   return { kind: 'embedded', dataDir: config.dataDir, ...(lock === undefined ? {} : { lock }) }
@@ -72,7 +88,8 @@ export async function openInstallation(
   isDemonstration = false,
   lock?: FolderLock,
 ): Promise<Installation> {
-  const store = await openStore(locationOf(config, lock), WORKSPACE_ID)
+  const opened = await openStore(locationOf(config, lock), WORKSPACE_ID)
+  const store = withRights(opened, config.administrators)
   try {
     const moved = await store.house.movedAt()
     if (moved !== null) throw movedAway(moved)
@@ -86,6 +103,16 @@ export async function openInstallation(
       classicBlocksSince: null,
     })
     checkSettings(stored, config)
+    const builtIn = modelOf(stored)
+    let model = builtIn
+    const takeOverModel = async () => {
+      const published = await store.bulk.models.published()
+      const found = published === null ? null : modelWith(published.overrides, builtIn)
+      if (found?.ok === false)
+        log.error({ version: published?.version, faults: found.faults }, 'the published model can’t be read')
+      else model = found?.value ?? builtIn
+    }
+    await takeOverModel()
     return {
       store,
       // Quiet hours are a setting of the process, so that changing it needs no database.
@@ -97,7 +124,11 @@ export async function openInstallation(
         change: settings.change,
         now: () => new Date(),
       }),
-      model: modelOf(stored),
+      get model() {
+        return model
+      },
+      builtIn,
+      takeOverModel,
       seal: createAnswerSeal(config.dataDir),
       baseDigits: currencyDigits(stored.baseCurrency),
       openFolder: openCsvFolder,

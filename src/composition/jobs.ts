@@ -15,6 +15,7 @@ import { scoreRun } from '../workflows/score/run.ts'
 import { assessPorts } from './assessments.ts'
 import { explainFault } from './faults.ts'
 import type { Installation } from './installation.ts'
+import { modelJob } from './models.ts'
 
 /** Work that the command line asks for; the running bot does it where it holds the database. */
 export const jobSchema = z.discriminatedUnion('job', [
@@ -34,6 +35,12 @@ export const jobSchema = z.discriminatedUnion('job', [
   z.object({ job: z.literal('messages'), isOn: z.boolean() }),
   z.object({ job: z.literal('schedule'), change: z.enum(['pause', 'resume']).nullable() }),
   z.object({ job: z.literal('audit') }),
+  z.object({
+    job: z.literal('model'),
+    act: z.enum(['list', 'preview', 'publish']),
+    file: z.string(),
+    note: z.string(),
+  }),
 ])
 export type Job = z.output<typeof jobSchema>
 
@@ -214,6 +221,8 @@ export async function carryOut(
       return scheduleJob(installation, job.change)
     case 'audit':
       return { entries: await auditLog(installation) }
+    case 'model':
+      return modelJob(installation, job, each => scoreAndCoach(each, null, true))
     case 'results':
       return exportAssessments(assessPorts(installation, 'bulk'), await createCsvFolder(job.dir))
     case 'messages':

@@ -80,6 +80,7 @@ export async function startWork({ config, connection, installation, slack, log }
     log.error({ what, lines: explainFault(error).lines }, 'work failed and is tried again')
   }
   const wake = async () => {
+    await installation.takeOverModel().catch(tell('model'))
     await matchMembers().catch(tell('members'))
     await askForCheckIns().catch(tell('check-ins'))
     // Of two instances that wake together, the second finds what the first has scored.

@@ -6,6 +6,7 @@ import type {
   Directory,
   FactReader,
   FactWriter,
+  ModelStore,
   OutboxStore,
   ReceiptStore,
   RunStore,
@@ -26,6 +27,7 @@ import { factReading } from './facts/fact-reader.ts'
 import { factWriting } from './facts/fact-writer.ts'
 import { statementStore } from './facts/given-facts.ts'
 import { importReading, importWriting } from './imports.ts'
+import { modelStore } from './models.ts'
 import { outboxStore } from './outbox.ts'
 import { receiptStore } from './receipts.ts'
 import { runStore } from './runs.ts'
@@ -50,6 +52,7 @@ export interface Ports {
   readonly assessments: AssessmentStore
   readonly settings: SettingsStore
   readonly audit: AuditStore
+  readonly models: ModelStore
   readonly shares: ShareStore
 }
 
@@ -82,6 +85,7 @@ function ports(lane: LaneConnection, workspaceId: string, whatToDo: string): Por
     assessments: guard(assessmentStore(lane, workspaceId)),
     settings: guard(settingsStore(lane, workspaceId)),
     audit: guard(auditStore(lane, workspaceId)),
+    models: guard(modelStore(lane, workspaceId)),
     shares: guard(shareStore(lane, workspaceId)),
   }
 }

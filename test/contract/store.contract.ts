@@ -7,6 +7,7 @@ import { coachingContract } from './store/coaching.ts'
 import { directoryContract } from './store/directory.ts'
 import { factsContract } from './store/facts.ts'
 import { importsContract } from './store/imports.ts'
+import { modelsContract } from './store/models.ts'
 import { outboxContract } from './store/outbox.ts'
 import { runsContract } from './store/runs.ts'
 import { schedulesContract } from './store/schedules.ts'
@@ -31,6 +32,7 @@ export function storeContract(open: () => Promise<OpenDatabase>): void {
   runsContract(workspace)
   coachingContract(workspace)
   checkInsContract(workspace)
+  modelsContract(workspace)
   outboxContract(workspace)
   directoryContract(workspace)
   schedulesContract(workspace)

@@ -65,6 +65,8 @@ export interface WholeBotOptions {
   readonly before: (job: (job: Job) => Promise<unknown>, installation: Installation) => Promise<void>
   readonly extraPeople?: WorkspaceInput['people']
   readonly extraChannels?: WorkspaceInput['channels']
+  /** E-mail addresses of the first administrators; with any, the installation starts as a company's own: switched off. */
+  readonly administrators?: readonly string[]
   /** Blocks that the workspace takes. */
   readonly mode?: WorkspaceInput['mode']
 }
@@ -96,6 +98,7 @@ export async function startWholeBot({
   before,
   extraPeople = [],
   extraChannels = [],
+  administrators = [],
   mode = 'current',
 }: WholeBotOptions): Promise<WholeBot> {
   const where = await place(database)
@@ -113,10 +116,11 @@ export async function startWholeBot({
     roundCron: '0 0 29 2 *',
     ops: null,
     hasQuietHours: false,
+    administrators,
     archivePassphrase: null,
     logLevel: 'debug',
   }
-  const installation = await openInstallation(config, log, true)
+  const installation = await openInstallation(config, log, administrators.length === 0)
   const job = (wanted: Job) => carryOut(installation, wanted, () => {})
   await before(job, installation)
   const people = await workspaceOfPeople(installation)

@@ -104,3 +104,7 @@ export const allPickedIn = (state: FormState, id: string): readonly string[] =>
   (state[id]?.[id]?.selected_options ?? []).map(each => each.value)
 export const dateIn = (state: FormState, id: string): string | null => state[id]?.[id]?.selected_date ?? null
 export const userIn = (state: FormState, id: string): string | null => state[id]?.[id]?.selected_user ?? null
+export const filesIn = (state: FormState, id: string): readonly string[] =>
+  (state[id]?.[id] as { readonly files?: readonly { readonly id: string }[] } | undefined)?.files?.map(
+    file => file.id,
+  ) ?? []

@@ -14,9 +14,12 @@ import { reviewForm } from './give/review-form.ts'
 import { touchForm } from './give/touch-form.ts'
 import { notUsefulForm } from './not-useful.ts'
 import { auditForm } from './operations/audit.ts'
+import { importForm } from './operations/import.ts'
 import { matchForm } from './operations/match.ts'
+import { modelForm } from './operations/model.ts'
 import { previewForm } from './operations/preview.ts'
 import { reachForm } from './operations/reach.ts'
+import { scoreForm } from './operations/score.ts'
 import { stuckForm } from './operations/stuck.ts'
 import { preferencesForm } from './preferences/index.ts'
 import { whatIfForm } from './what-if/index.ts'
@@ -39,9 +42,12 @@ export const forms: readonly Form[] = [
   touchForm,
   notUsefulForm,
   auditForm,
+  importForm,
   matchForm,
+  modelForm,
   previewForm,
   reachForm,
+  scoreForm,
   stuckForm,
   preferencesForm,
   whatIfForm,

@@ -1,12 +1,19 @@
 import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
-import { type ManagerDigest, managerDigest, plural, sayDate, sayMoney } from '../../coaching/index.ts'
+import {
+  type ManagerDigest,
+  managerDigest,
+  plural,
+  sayDate,
+  sayMoney,
+  sayMonth,
+} from '../../coaching/index.ts'
 import { assessmentActions } from '../assessment/ids.ts'
 import { button, context, divider, header, type Reply, reply, section } from '../blocks/build.ts'
 import type { ShownBlock } from '../blocks/native.ts'
 import { escapeMrkdwn, line } from '../blocks/text.ts'
 import { openCoverageAction } from '../commands/open-actions.ts'
-import { growthChart, growthSteps, sayMonth } from '../pictures/growth-steps.ts'
+import { growthChart, growthSteps } from '../pictures/growth-steps.ts'
 
 /** What an outbox item with a digest holds. */
 export const digestMessageContent = z.object({

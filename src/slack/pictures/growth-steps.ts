@@ -1,4 +1,4 @@
-import { plural, sayDate, sayMoney } from '../../coaching/index.ts'
+import { plural, sayMoney } from '../../coaching/index.ts'
 import type { WaterfallStep } from '../../pictures/waterfall.ts'
 import { barChart, type ShownBlock } from '../blocks/native.ts'
 
@@ -30,9 +30,6 @@ export interface GrowthStep {
   /** Accounts, where they are counted. */
   readonly accounts: number | null
 }
-
-/** "Oct 2026" of a date. */
-export const sayMonth = (date: string) => sayDate(`${date.slice(0, 7)}-01`).replace(/^1 /, '')
 
 /** What was lost and won between the two years, in their order; what is zero is left out. */
 export function growthSteps(parts: GrowthParts, currency: string): readonly GrowthStep[] {

@@ -12,8 +12,8 @@ function portsFor(names: readonly string[]) {
     directory: {
       personBySlackUser: async () => ({ personId: 'P-1', role: 'hunter', timeZone: null, leftOn: null }),
       reportsOf: async () => [],
-      accountsCoveredBy: async () => accounts.map(({ accountId }) => accountId),
       accountNames: async () => accounts,
+      accountNamesCoveredBy: async () => accounts,
     },
     coaching: { mute: async (mute: MuteRecord) => void muted.push(mute) },
   } as unknown as MutePorts

@@ -1,4 +1,5 @@
 import type { RoundResult } from '../coach/result.ts'
+import type { ImportResult } from '../import/index.ts'
 import type {
   AuditStore,
   FactReader,
@@ -7,6 +8,7 @@ import type {
   SettingsStore,
   WorkspaceSettings,
 } from '../ports/index.ts'
+import type { ModelPorts } from './model.ts'
 
 /** What sales operations see and switch. */
 export interface OperationsPorts {
@@ -18,5 +20,18 @@ export interface OperationsPorts {
   readonly runs: Pick<RunStore, 'lastCompleted'>
   /** What the next round would send, to whom, and what it would hold back; sends nothing. */
   readonly preview: () => Promise<RoundResult>
+  /** Scores the facts as of today, with the coaching round that follows. */
+  readonly score: () => Promise<Scored>
+  /** Imports what a person uploaded. Raises `RefusedInputError` where it is unusable as a whole. */
+  readonly importFiles: (fileIds: readonly string[], slackUserId: string) => Promise<ImportResult>
+  readonly fileText: (fileId: string, slackUserId: string) => Promise<string>
+  readonly models: () => Promise<ModelPorts>
+  readonly modelInForce: () => string
   readonly now: () => Date
+}
+
+export interface Scored extends Pick<RoundResult, 'asOf' | 'tierChanges' | 'messages'> {
+  readonly accounts: number
+  /** Why nothing was scored, where nothing was. */
+  readonly note: string | null
 }

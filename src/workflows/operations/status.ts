@@ -1,4 +1,13 @@
-import type { Directory, ImportRecord, OutboxState, ScoringRun, WorkspaceSettings } from '../ports/index.ts'
+import { hasPrefix } from '../check-in/account-channel.ts'
+import type {
+  CheckInStore,
+  Directory,
+  ImportRecord,
+  ModelRecord,
+  OutboxState,
+  ScoringRun,
+  WorkspaceSettings,
+} from '../ports/index.ts'
 import type { OperationsPorts } from './ports.ts'
 
 export interface Status {
@@ -13,17 +22,38 @@ export interface Status {
   readonly stuck: number
   /** Members of Slack whom nobody in the people data matches; guests and deactivated ones left out. */
   readonly unmatched: number
+  /** Channels of accounts into which check-ins can go. */
+  readonly accountChannels: number
+  readonly modelInForce: string
+  /** Newest publication first, then drafts. */
+  readonly models: readonly ModelRecord[]
 }
 
 const RUNS_SHOWN = 3
 const MOST_STUCK = 100
+const MODELS_SHOWN = 3
+
+/** Channels as the bot last saw them, and how those of accounts are called. */
+export interface ChannelsSeen {
+  readonly store: Pick<CheckInStore, 'channels' | 'mappings'>
+  readonly prefixes: readonly string[]
+}
 
 /** How the installation stands, for those who run it. */
 export async function readStatus(
   ports: OperationsPorts,
   directory: Pick<Directory, 'unmatchedMembers'>,
+  { store, prefixes }: ChannelsSeen,
 ): Promise<Status> {
   const unmatched = await directory.unmatchedMembers()
+  const mapped = new Set((await store.mappings()).map(({ channelId }) => channelId))
+  const channels = (await store.channels()).filter(
+    ({ channelId, name, isMember, isArchived, isShared, hasGuests }) =>
+      isMember &&
+      !(isArchived || isShared || hasGuests) &&
+      (mapped.has(channelId) || hasPrefix(name, prefixes)),
+  )
+  const { models } = await ports.models()
   return {
     settings: await ports.settings(),
     runs: await ports.runs.lastCompleted(RUNS_SHOWN),
@@ -32,5 +62,8 @@ export async function readStatus(
     messages: await ports.outbox.counts(),
     stuck: (await ports.outbox.stuck(MOST_STUCK)).length,
     unmatched: unmatched.filter(({ isGuest, isDeactivated }) => !isGuest && !isDeactivated).length,
+    accountChannels: channels.length,
+    modelInForce: ports.modelInForce(),
+    models: await models.list(MODELS_SHOWN),
   }
 }

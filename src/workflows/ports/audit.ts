@@ -4,6 +4,8 @@ export type AuditedAct =
   | 'messages_switched'
   | 'pilot_changed'
   | 'member_matched'
+  | 'facts_imported'
+  | 'model_published'
   | 'delivery_overridden'
   | 'wave_started'
   | 'audit_read'

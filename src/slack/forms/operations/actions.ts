@@ -5,6 +5,9 @@ export const operationsActions = {
   preview: 'preview_round',
   audit: 'read_audit_log',
   stuck: 'stuck_messages',
+  import: 'import_files',
+  score: 'score_facts',
+  model: 'change_model',
   sendAgain: 'send_again',
   markSent: 'mark_sent',
 } as const

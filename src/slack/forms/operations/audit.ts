@@ -12,6 +12,8 @@ const words: Readonly<Record<AuditedAct, string>> = {
   messages_switched: 'switched messages',
   pilot_changed: 'changed the pilot team',
   member_matched: 'matched a member',
+  facts_imported: 'imported files',
+  model_published: 'published a model',
   delivery_overridden: 'decided about a delivery',
   wave_started: 'started an assessment',
   audit_read: 'read this log',

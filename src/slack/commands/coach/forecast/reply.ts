@@ -1,4 +1,4 @@
-import { plural, sayDate, sayMoney, sayNumber, sayPercent } from '../../../../coaching/index.ts'
+import { plural, sayDate, sayMoney, sayMonth, sayNumber, sayPercent } from '../../../../coaching/index.ts'
 import type { Forecast, ForecastAnswer } from '../../../../workflows/answers/forecast.ts'
 import { context, header, type Reply, reply, section, sentence } from '../../../blocks/build.ts'
 import { noAnswer, notFound, pickList } from '../../../blocks/no-answer.ts'
@@ -6,7 +6,6 @@ import { escapeMrkdwn, line } from '../../../blocks/text.ts'
 import { forWord, openCoachAction } from '../account-choice.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
-const month = (date: string) => sayDate(`${date.slice(0, 7)}-01`).replace(/^1 /, '')
 const MONTHS_SHOWN = 6
 
 const methodWords: Readonly<Record<string, string>> = {
@@ -46,7 +45,7 @@ function chancesText({ found }: Forecast): string {
 function nextText({ found, currency }: Forecast): string {
   const { accuracy, nextMonth, periods } = found
   const best = accuracy.methods.find(({ method }) => method === accuracy.best)
-  const title = `*${month(nextMonth)}*`
+  const title = `*${sayMonth(nextMonth)}*`
   if (best === undefined)
     return `${title}: not known yet. To say which way of forecasting is right, six months with a forecast of every method are needed; there are ${sayNumber(periods.length)} whole months with closings.`
   const { next } = best
@@ -72,7 +71,7 @@ function accuracyText({ found, currency }: Forecast): string {
     })
   const shown = found.periods.slice(-MONTHS_SHOWN)
   const actual = shown
-    .map(({ period, actual }) => `${month(period)} ${sayMoney(actual, currency)}`)
+    .map(({ period, actual }) => `${sayMonth(period)} ${sayMoney(actual, currency)}`)
     .join(', ')
   const basis = best === null ? '' : `, ranked on ${plural(comparedPeriods, 'month')} that all of them cover`
   return [

@@ -1,14 +1,15 @@
-import { plural, sayDate, sayMoney, sayPercent } from '../../../../coaching/index.ts'
+import { plural, sayDate, sayMoney, sayMonth, sayPercent } from '../../../../coaching/index.ts'
 import type { Growth, GrowthAnswer } from '../../../../workflows/answers/growth.ts'
 import { context, header, type Reply, reply, section, sentence } from '../../../blocks/build.ts'
 import { noAnswer, notFound, pickList } from '../../../blocks/no-answer.ts'
 import { escapeMrkdwn, line } from '../../../blocks/text.ts'
 import { pictureButton } from '../../../pictures/button.ts'
-import { growthChart, growthSteps, sayMonth, waterfallSteps } from '../../../pictures/growth-steps.ts'
+import { growthChart, growthSteps, waterfallSteps } from '../../../pictures/growth-steps.ts'
 import { forWord, openCoachAction } from '../account-choice.ts'
 import { periodOf, titleOf } from './words.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
+
 function nextStep({ grr, lost, decline, counts }: Growth['found']): string {
   const leaving = (lost ?? 0) + (decline ?? 0)
   if (leaving === 0)

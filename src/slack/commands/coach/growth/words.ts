@@ -1,5 +1,5 @@
+import { sayMonth } from '../../../../coaching/index.ts'
 import type { Growth } from '../../../../workflows/answers/growth.ts'
-import { sayMonth } from '../../../pictures/growth-steps.ts'
 
 export const titleOf = (segment: string | null) =>
   `Growth of ${segment === null ? 'all accounts' : segment.replaceAll('_', ' ')}`
