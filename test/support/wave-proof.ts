@@ -231,7 +231,8 @@ export async function proveWave(
     return await judge(database, company, wave, staff, progress)
   } finally {
     await sandbox.close()
-    if (isOver || from === null) company.remove()
+    // The keys of an open wave stand there: a slice that stopped needs them again.
+    if (isOver) company.remove()
   }
 }
 
