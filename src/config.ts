@@ -119,9 +119,9 @@ const variables = {
     origin: 'true keeps messages inside working hours, which is the default; false is for trials only',
   },
   PLUMBLINE_ARCHIVE_PASSPHRASE: {
-    read: text(/^.{12,}$/s),
-    expects: '12 characters or more',
-    origin: 'a passphrase of 12 characters or more, for "plumbline archive" only',
+    read: text(/^.{12,}$/),
+    expects: 'a passphrase of 12 characters or more',
+    origin: 'words of your own, for "plumbline archive" only',
   },
   PLUMBLINE_LOG_LEVEL: {
     ...oneOf('debug', 'info', 'warn', 'error', 'silent'),

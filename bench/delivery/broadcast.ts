@@ -6,7 +6,6 @@ import { bulkClient, createMessenger } from '../../src/slack/index.ts'
 import { openStore } from '../../src/store/index.ts'
 import { deliverDue } from '../../src/workflows/deliver.ts'
 import type { Messenger } from '../../src/workflows/ports/index.ts'
-import { takesNewerBlocks } from '../../test/support/block-support.ts'
 import { serverDatabase } from '../../test/support/databases.ts'
 import type { Report } from '../report.ts'
 import { addPeople, portsOf, queue, workspaceOf } from './queue.ts'
@@ -31,7 +30,7 @@ export async function broadcastCase(report: Report, note: (line: string) => void
       POST_TIMEOUT_MS,
       createLog({ level: 'silent' }),
     ),
-    support: takesNewerBlocks(),
+    support: { wantsClassic: () => false, rememberRefusal: async () => {} },
   })
   const counted: Messenger = {
     ...messenger,

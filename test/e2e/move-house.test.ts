@@ -61,7 +61,7 @@ describe.skipIf(serverUrl === undefined)('a bot whose house moves to PostgreSQL'
   const faults = '/sandbox/api/faults'
   const inSlack = async () => [...(await messagesByKey(sandbox, [reader.slackUserId])).values()]
 
-  test('is told to stop the bot first, which may be killed in the middle of a post', async () => {
+  test('loses its process in the middle of a post', async () => {
     await fetch(`${sandbox.origin}${faults}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -70,9 +70,6 @@ describe.skipIf(serverUrl === undefined)('a bot whose house moves to PostgreSQL'
     })
     const bot = start(old)
     await bot.until(/Plumbline is running/)
-    const refused = await archive(old, 'write', file(), ...words())
-    expect(refused).toMatchObject({ exitCode: 2, stdout: '' })
-    expect(refused.stderr).toMatch(/is in use by process \d+ .* Stop that one first/)
     const waiting = async () => (await (await fetch(`${sandbox.origin}${faults}`)).json()) as unknown[]
     await expect.poll(waiting, { timeout: 60_000 }).toEqual([])
     bot.child.kill('SIGKILL')

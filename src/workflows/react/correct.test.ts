@@ -113,7 +113,7 @@ const tier = { kind: 'tier-changed', reason: '1a>2', leadId: 'rep' }
 test('the lead of an account puts an answer behind its tier right: it counts from today on', async () => {
   const { ports, written, pressed, coaching, nudges } = await setUp(tier)
   const [group] = await readCorrectables(ports, pressed)
-  expect(group?.title).toBe('leaders who act on trends: now 5')
+  expect(group?.title).toBe('Leaders who act on trends: now 5')
   expect(await correctNudge(ports, { ...pressed, correction: 'answer:B2:3' })).toEqual({ kind: 'corrected' })
   expect(written).toEqual([
     {

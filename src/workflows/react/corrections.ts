@@ -12,7 +12,7 @@ export interface CorrectPorts extends ReactPorts {
   readonly statements: StatementStore
 }
 
-/** A fact behind a nudge that its reader may put right, and what can be said of it. */
+/** A fact behind a nudge that its reader may put right, and what can be said of it; a picked choice stands without its title. */
 export interface Correctable {
   readonly title: string
   readonly choices: readonly { readonly label: string; readonly value: string }[]
@@ -41,6 +41,8 @@ async function ofAction({ facts }: CorrectPorts, { nudge }: Case): Promise<reado
   return [{ title: 'Where the action stands', choices }]
 }
 
+const capital = (text: string) => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`
+
 /** Questions of the account that have an answer, and the answers that a person can give with one tap. */
 async function ofAnswers({ facts }: CorrectPorts, { accountId }: Case): Promise<readonly Correctable[]> {
   const rows = (await facts.rowsBy('answer', 'accountId', [accountId])).map(({ row }) => row)
@@ -51,8 +53,11 @@ async function ofAnswers({ facts }: CorrectPorts, { accountId }: Case): Promise<
     if (last === undefined || choices.length === 0) return []
     return [
       {
-        title: `${questionTitles[question]}: now ${Number(last.value)}`,
-        choices: choices.map(({ label, value }) => ({ label, value: `answer:${question}:${value}` })),
+        title: `${capital(questionTitles[question])}: now ${Number(last.value)}${question === 'N1' ? ' %' : ''}`,
+        choices: choices.map(({ label, value }) => ({
+          label: `${label} (${questionTitles[question]})`,
+          value: `answer:${question}:${value}`,
+        })),
       },
     ]
   })
@@ -65,7 +70,7 @@ async function ofRoles({ facts }: CorrectPorts, { accountId, today }: Case): Pro
     .map(({ row: { contactId, name } }) => ({
       title: name,
       choices: questionChoices('buyer_role').map(({ label, value }) => ({
-        label,
+        label: `${name}: ${label}`,
         value: `role:${contactId}:${value}`,
       })),
     }))

@@ -29,7 +29,7 @@ function shownSets(lives: readonly Life[], waves: number, model: Model): Readonl
       const place = life[wave] ?? null
       if (place !== null) participants[place] = [...(participants[place] ?? []), String(person)]
     })
-    const released = releaseWave({ items: [], tallies: [], participants, log }, model)
+    const released = releaseWave({ items: [], tallies: [], participants, log, chance: () => 1 }, model)
     log = released.log
     for (const { unit } of released.groups) {
       const people = unit === null ? Object.values(participants).flat() : (participants[unit] ?? [])
