@@ -365,12 +365,14 @@ describe.each([
       expect((await touches()).find(({ personId }) => personId === 'P-010')?.note).toBe(
         `${note()}\nPatrick Hoang asked for *prices* of nine sites & a date`,
       )
-      const { id: general } = await conversation(marketing, 'general')
+      const users = [whole.userId(lead)]
+      const path = `people/${whole.userId(marketing)}/conversations`
+      const { id: direct } = await whole.ask<{ id: string }>(path, { users })
       const posted = await whole.ask<{ messages?: MessageView[] }>(
         `people/${whole.userId(marketing)}/messages`,
-        { channel: general, text: 'Lakeside Hospital Group came to our booth' },
+        { channel: direct, text: 'Lakeside Hospital Group came to our booth' },
       )
-      const seen = { channel: general, ts: posted.messages?.[0]?.ts ?? '' }
+      const seen = { channel: direct, ts: posted.messages?.[0]?.ts ?? '' }
       const pressed = { callbackId: 'log_touch', message: seen }
       await whole.ask(`people/${whole.userId(marketing)}/shortcuts`, pressed)
       await form.shows(marketing, 'Accounts are shown to those who sell to them')
