@@ -48,12 +48,16 @@ function nextText({ found, currency }: Forecast): string {
   const title = `*${sayMonth(nextMonth)}*`
   if (best === undefined)
     return `${title}: not known yet. To say which way of forecasting is right, six months with a forecast of every method are needed; there are ${sayNumber(periods.length)} whole months with closings.`
-  const { next } = best
-  const range =
-    next === null
-      ? 'how sure that is can’t be told, because a past forecast was 0'
-      : `${sayPercent(accuracy.level)} of such months lie between ${sayMoney(next.low, currency)} and ${sayMoney(next.high, currency)}`
-  return `${title} should bring ${next === null ? '' : `*${sayMoney(next.forecast, currency)}* `}by the method that was closest: ${methodOf(best.method)}; ${range} (n = ${plural(best.n, 'month')}).`
+  const noRange = `${methodOf(best.method)} was closest, but tells no range, because a past forecast of it was 0`
+  // The closest of those that can say how sure they are.
+  const told = accuracy.methods
+    .filter(({ rank, next }) => rank !== null && next !== null)
+    .toSorted((one, other) => (one.rank ?? 0) - (other.rank ?? 0))[0]
+  if (told?.next == null) return `${title}: not known. ${noRange}.`
+  const { next, method, n } = told
+  const range = `${sayPercent(accuracy.level)} of such months lie between ${sayMoney(next.low, currency)} and ${sayMoney(next.high, currency)}`
+  const which = method === best.method ? 'by the method that was closest' : `by the next closest (${noRange})`
+  return `${title} should bring *${sayMoney(next.forecast, currency)}* ${which}: ${methodOf(method)}; ${range} (n = ${plural(n, 'month')}).`
 }
 
 function accuracyText({ found, currency }: Forecast): string {
