@@ -121,6 +121,7 @@ export async function fillCompany(
       fiscalYearStartMonth: 1,
       isSwitchedOn: true,
       hasQuietHours: false,
+      classicBlocksSince: null,
       pilotManagerId: null,
     })
     const importId = await store.bulk.writer.beginImport('bench', ['people'], today)

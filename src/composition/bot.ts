@@ -2,45 +2,13 @@ import type { Config } from '../config.ts'
 import type { Log } from '../log.ts'
 import { createSlackApp } from '../slack/app.ts'
 import type { SlackConnection } from '../slack/connection.ts'
-import type { SlackServices } from '../slack/index.ts'
 import { holdDataFolder } from '../store/embedded/hold-data-folder.ts'
-import { assessPorts } from './assessments.ts'
 import type { Installation } from './installation.ts'
+import { servicesOf } from './services.ts'
 import { startSlack } from './slack-start.ts'
 import type { Bot } from './work.ts'
 
 export type { Bot } from './work.ts'
-
-function servicesOf(installation: Installation, soon: () => void): SlackServices {
-  const { store, model, now, settings, blockSupport } = installation
-  const { directory, reader, runs, coaching, shares, audit, outbox, receipts, checkIns, writer, statements } =
-    store.interactive
-  const { assessments } = store.interactive
-  const answers = { directory, facts: reader, runs, coaching, checkIns, assessments, audit, model, now }
-  return {
-    answers,
-    checkIn: { ...answers, coaching, writer, statements, outbox },
-    shares,
-    react: { coaching, directory, facts: reader, writer, statements, now },
-    operations: {
-      settings,
-      change: store.interactive.settings.change,
-      outbox,
-      audit,
-      facts: reader,
-      runs,
-      now,
-      async preview() {
-        const { coach } = await import('./jobs.ts')
-        return coach(installation, { isDryRun: true, run: null })
-      },
-    },
-    rules: model.coaching,
-    receipts,
-    blockSupport,
-    assess: assessPorts(installation, 'interactive', soon),
-  }
-}
 
 /**
  * Starts the bot: it takes slash commands first, and opens the database and loads its work after that. Everything that
