@@ -10,7 +10,8 @@ import { requestOf, SIGNING_SECRET, senderTo } from './send.ts'
 import { faults, startSlackStandIn, watchLine, watchProcess } from './watch.ts'
 
 const BOT_TOKEN = 'xoxb-fuzz-0123456789'
-const AT_ONCE = { parsers: 200, bot: 16 } as const
+/** Many at once, because what nobody listens to waits for three seconds. */
+const AT_ONCE = { parsers: 1_000, bot: 100 } as const
 
 /** Through the receiver and the parsers alone, with a database that is away; or through the whole bot. */
 export type Way = 'parsers' | 'bot'
@@ -19,7 +20,7 @@ export interface FuzzResult {
   readonly way: Way
   readonly seed: number
   readonly sent: number
-  /** How often each status came back; `none` where nobody listens to such a payload. */
+  /** How often each status came back; 404 where nobody listens to such a payload. */
   readonly statuses: Readonly<Record<string, number>>
   /** Calls that the bot made to Slack. */
   readonly calls: number

@@ -4,8 +4,8 @@ import { mutate } from './mutate.ts'
 import type { Seed } from './seeds.ts'
 
 export const SIGNING_SECRET = 'fedcba9876543210fedcba9876543210'
-/** What nobody listens to is never answered by Bolt within this. */
-const PATIENCE_MS = 500
+/** Bolt answers what nobody listens to after three seconds; whoever is not answered at all by then never is. */
+const PATIENCE_MS = 120_000
 
 export interface Sent {
   readonly type: string
@@ -55,7 +55,7 @@ export interface Sender {
 }
 
 export function senderTo(port: number): Sender {
-  const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+  const agent = new Agent({ keepAlive: true, maxSockets: 2_000 })
   let salt = 0
   return {
     send: ({ type, body, isSigned }) =>
