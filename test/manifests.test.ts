@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Ajv from 'ajv'
 import { describe, expect, test } from 'vitest'
 import { commands } from '../src/slack/commands/index.ts'
+import { shortcuts } from '../src/slack/shortcuts/index.ts'
 import { sharedData } from './support/shared-data.ts'
 
 interface Manifest {
@@ -14,6 +15,12 @@ interface Manifest {
       readonly url?: string
       readonly should_escape: boolean
     }[]
+    readonly shortcuts: readonly {
+      readonly name: string
+      readonly type: string
+      readonly callback_id: string
+      readonly description: string
+    }[]
   }
   readonly oauth_config: { readonly scopes: { readonly bot: readonly string[] } }
   readonly settings: {
@@ -24,7 +31,7 @@ interface Manifest {
 }
 
 /** The first column of the table under a heading cell, as the README states it. */
-function reasoned(heading: 'scope' | 'event'): string[] {
+function reasoned(heading: 'scope' | 'event' | 'shortcut'): string[] {
   const text = readFileSync('manifests/README.md', 'utf8')
   const table = text.slice(text.indexOf(`| ${heading} | why |`)).split('\n\n')[0] ?? ''
   return [...table.matchAll(/^\| `([^`]+)` \| \S/gm)].map(([, name]) => name ?? '').sort()
@@ -50,6 +57,18 @@ describe.each(names)('the manifest for %s', name => {
         usage_hint: command.usageHint,
       })),
     )
+  })
+
+  test('names every registered message shortcut, each with a reason', () => {
+    expect(manifest.features.shortcuts).toEqual(
+      shortcuts.map(({ callbackId, name, description }) => ({
+        name,
+        type: 'message',
+        callback_id: callbackId,
+        description,
+      })),
+    )
+    expect(reasoned('shortcut')).toEqual(shortcuts.map(({ callbackId }) => callbackId).sort())
   })
 
   test('asks for exactly the scopes that have a reason', () => {

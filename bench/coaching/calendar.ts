@@ -48,3 +48,17 @@ export function endOfQuarter(day: number): string {
   const next = Math.ceil(Number(month) / 3) * 3
   return new Date(Date.UTC(Number(year), next, 0)).toISOString().slice(0, 10)
 }
+
+/** The first weekday of a month on or after a day: of its own month where the day is just that, else of the next. */
+export function nextMonthBegins(day: number): number {
+  const month = (of: number) => dateOf(of).slice(0, 7)
+  const isFirstWeekday = (of: number) => {
+    if (!isWeekday(of)) return false
+    let before = of - 1
+    while (!isWeekday(before)) before -= 1
+    return month(before) !== month(of)
+  }
+  let at = day
+  while (!isFirstWeekday(at)) at += 1
+  return at
+}

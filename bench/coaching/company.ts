@@ -1,56 +1,35 @@
-import { type FactKind, type FactRow, factFiles, factKinds } from '../../src/facts/index.ts'
 import { dateOf } from './calendar.ts'
 import type { Draw } from './draw.ts'
-
-export type Rows = { [Kind in FactKind]: FactRow<Kind>[] }
-type Mutable<Row> = { -readonly [Column in keyof Row]: Row[Column] }
-
-/** A row with what is given; every other column is empty. */
-function rowOf<Kind extends FactKind>(kind: Kind, given: Partial<FactRow<Kind>>): FactRow<Kind> {
-  const empty = Object.fromEntries(Object.keys(factFiles[kind].columns).map(column => [column, null]))
-  return { ...empty, ...given } as FactRow<Kind>
-}
-
-export interface GeneratedAccount {
-  readonly accountId: string
-  readonly name: string
-  readonly leadId: string
-  readonly samId: string
-  readonly repId: string
-  readonly managerId: string
-  readonly planId: string
-  readonly contactIds: readonly string[]
-}
-
-/** A generated company, whose facts grow day by day. */
-export interface GeneratedCompany {
-  readonly rows: Rows
-  readonly accounts: readonly GeneratedAccount[]
-  readonly zones: ReadonlyMap<string, string>
-  add<Kind extends FactKind>(kind: Kind, given: Partial<FactRow<Kind>>): void
-  /** Changes the first row that fits. */
-  change<Kind extends FactKind>(
-    kind: Kind,
-    fits: (row: FactRow<Kind>) => boolean,
-    change: Partial<FactRow<Kind>>,
-  ): void
-}
+import { type FactTable, openFactTable } from './fact-table.ts'
+import { addPast } from './past.ts'
+import { addAnswers } from './plants/answers.ts'
+import type { MadeAccount, World } from './world.ts'
 
 const places = ['America/New_York', 'America/Los_Angeles', 'Europe/Berlin', 'Asia/Kolkata'] as const
 const ACCOUNTS_PER_SELLER = 5
-const ACCOUNTS_PER_SAM = 10
-const SELLERS_PER_MANAGER = 5
+const SELLERS_PER_SAM = 2
+const SELLERS_PER_LINE = 5
+const ACCOUNTS_PER_SEGMENT = 250
+const FEWEST_SEGMENTS = 4
+const STAR_SHARE = 0.1
 const roles = ['economic_buyer', 'influencer_gatekeeper', 'user_technical'] as const
 
-function addPeople(company: GeneratedCompany, zones: Map<string, string>, draw: Draw, accounts: number) {
-  const person = (personId: string, role: FactRow<'person'>['role'], managerId: string | null): string => {
+interface People {
+  readonly leads: readonly string[]
+  readonly reps: readonly string[]
+  readonly sams: readonly string[]
+  readonly managerOf: (seller: number) => string
+}
+
+function addPeople(facts: FactTable, zones: Map<string, string>, draw: Draw, accounts: number): People {
+  const person = (personId: string, role: string, managerId: string | null): string => {
     const timeZone = draw.pick(places)
     zones.set(personId, timeZone)
-    company.add('person', {
+    facts.add('person', {
       personId,
       name: `Person ${personId}`,
       email: `${personId.toLowerCase()}@made.example`,
-      role,
+      role: role as 'manager',
       function: 'sales',
       managerId,
       timeZone,
@@ -59,79 +38,38 @@ function addPeople(company: GeneratedCompany, zones: Map<string, string>, draw: 
   }
   const head = person('M-HEAD', 'manager', null)
   person('OPS', 'sales_operations', head)
-  const sponsor = person('SPONSOR', 'executive_sponsor', head)
-  const sellers = Math.ceil(accounts / ACCOUNTS_PER_SELLER)
-  const managers = Array.from({ length: Math.ceil(sellers / SELLERS_PER_MANAGER) }, (_, index) =>
-    person(`M-${index}`, 'manager', head),
-  )
-  const of = (index: number) => managers[index % managers.length] ?? head
-  const leads = Array.from({ length: sellers }, (_, index) =>
-    person(`L-${index}`, 'account_manager', of(index)),
-  )
-  const reps = Array.from({ length: sellers }, (_, index) => person(`R-${index}`, 'portfolio_rep', of(index)))
-  const sams = Array.from({ length: Math.ceil(accounts / ACCOUNTS_PER_SAM) }, (_, index) =>
-    person(`S-${index}`, 'sam', of(index)),
-  )
-  return { sponsor, leads, reps, sams, of, head }
+  person('SPONSOR', 'executive_sponsor', head)
+  const sellers = Array.from({ length: Math.ceil(accounts / ACCOUNTS_PER_SELLER) }, (_, index) => index)
+  const lines = Math.ceil(sellers.length / SELLERS_PER_LINE)
+  const managers = Array.from({ length: lines }, (_, index) => person(`M-${index}`, 'manager', head))
+  const managerOf = (seller: number) => managers[Math.floor(seller / SELLERS_PER_LINE)] ?? head
+  const sams = sellers.filter(seller => seller % SELLERS_PER_SAM === 0)
+  return {
+    managerOf,
+    leads: sellers.map(seller => person(`L-${seller}`, 'account_manager', managerOf(seller))),
+    reps: sellers.map(seller => person(`R-${seller}`, 'portfolio_rep', managerOf(seller))),
+    sams: sams.map(seller => person(`S-${seller / SELLERS_PER_SAM}`, 'sam', managerOf(seller))),
+  }
 }
 
-type People = ReturnType<typeof addPeople>
-
-function addAccount(company: GeneratedCompany, index: number, people: People, draw: Draw): GeneratedAccount {
-  const accountId = `A-${String(index).padStart(4, '0')}`
-  const seller = index % people.leads.length
-  const leadId = people.leads[seller] ?? ''
-  const repId = people.reps[seller] ?? ''
-  const samId = people.sams[index % people.sams.length] ?? ''
-  const planId = `PL-${accountId}`
-  company.add('account', {
-    accountId,
-    name: `Made Company ${index}`,
-    segment: 'made',
-    startedOn: '2020-01-01',
-  })
-  const assign = (personId: string, role: FactRow<'coverageAssignment'>['role'], isLead: boolean) =>
-    company.add('coverageAssignment', {
-      assignmentId: `${accountId}-${role}`,
-      accountId,
-      personId,
-      role,
-      isLead,
-      fromOn: '2023-01-01',
-    })
-  assign(leadId, 'account_manager', true)
-  assign(repId, 'portfolio_rep', false)
-  assign(samId, 'sam', false)
-  assign(people.sponsor, 'executive_sponsor', false)
-  const contactIds = roles.map(buyerRole => {
-    const contactId = `${accountId}-${buyerRole}`
-    company.add('contact', { contactId, accountId, name: `Buyer ${contactId}`, buyerRole, influence: 3 })
-    return contactId
-  })
-  company.add('accountPlan', {
+function addPlan(facts: FactTable, { accountId, planId, samId, contactIds }: MadeAccount): void {
+  facts.add('accountPlan', {
     planId,
     accountId,
     samId,
-    name: `Plan ${index}`,
+    name: `Plan of ${accountId}`,
     updatedOn: dateOf(-20),
     customerGoals: 'Their own goals',
     installedBase: 'What they run',
     competition: 'Somebody',
   })
-  company.add('planObjective', {
-    objectiveId: `OBJ-${accountId}`,
-    planId,
-    text: 'Grow',
-    participationLevel: 3,
-  })
-  company.add('planObjective', {
-    objectiveId: `OBJ2-${accountId}`,
-    planId,
-    text: 'Keep',
-    participationLevel: 3,
-  })
-  contactIds.forEach(contactId => {
-    company.add('planAction', {
+  for (const [objectiveId, text] of [
+    [`OBJ-${accountId}`, 'Grow'],
+    [`OBJ2-${accountId}`, 'Keep'],
+  ])
+    facts.add('planObjective', { objectiveId, planId, text, participationLevel: 3 } as never)
+  for (const contactId of contactIds)
+    facts.add('planAction', {
       actionId: `REL-${contactId}`,
       planId,
       objectiveId: `OBJ-${accountId}`,
@@ -141,60 +79,96 @@ function addAccount(company: GeneratedCompany, index: number, people: People, dr
       dueOn: dateOf(-30),
       doneOn: dateOf(-31),
     })
-  })
-  for (const question of ['N1', 'N2', 'N3', 'V3', 'V4', 'B1', 'B2', 'B3'] as const)
-    company.add('answer', {
-      accountId,
-      question,
-      value: question === 'N1' ? String(20 + draw.below(60)) : String(1 + draw.below(4)),
-      answeredOn: '2024-12-01',
-      answeredBy: leadId,
-    })
-  const today = 100_000 + draw.below(400_000)
-  for (const [question, value] of [
-    ['V1', today],
-    ['V2', today * (1 + draw.next() * 3)],
-  ] as const)
-    company.add('answer', {
-      accountId,
-      question,
-      value: String(Math.round(value)),
-      currency: 'USD',
-      answeredOn: '2024-12-01',
-      answeredBy: leadId,
-    })
-  return {
-    accountId,
-    name: `Made Company ${index}`,
-    leadId,
-    samId,
-    repId,
-    managerId: people.of(seller),
-    planId,
-    contactIds,
-  }
 }
 
-/** A healthy company: every account has its people, its plan and its answers. */
-export function makeCompany(size: number, draw: Draw): GeneratedCompany {
-  const rows = Object.fromEntries(factKinds.map(kind => [kind, []])) as unknown as Rows
-  const accounts: GeneratedAccount[] = []
-  const zones = new Map<string, string>()
-  const company: GeneratedCompany = {
-    rows,
-    accounts,
-    zones,
-    add(kind, given) {
-      rows[kind].push(rowOf(kind, given) as never)
-    },
-    change(kind, fits, change) {
-      const found = (rows[kind] as Mutable<FactRow<typeof kind>>[]).find(row => fits(row as never))
-      if (found !== undefined) Object.assign(found, change)
-    },
+function addAccount(world: World, index: number, people: People, draw: Draw): MadeAccount {
+  const { facts, segments } = world
+  const accountId = `A-${String(index).padStart(4, '0')}`
+  const seller = index % people.leads.length
+  // Each seller has one kind of customer, as sellers do.
+  const segment = segments[Math.floor((seller * segments.length) / people.leads.length)] ?? ''
+  const account: MadeAccount = {
+    accountId,
+    name: `Made Company ${index}`,
+    segment,
+    leadId: people.leads[seller] ?? '',
+    leadAssignmentId: `${accountId}-account_manager`,
+    repId: people.reps[seller] ?? '',
+    samId: people.sams[Math.floor(seller / SELLERS_PER_SAM)] ?? '',
+    managerId: people.managerOf(seller),
+    planId: `PL-${accountId}`,
+    contactIds: roles.map(role => `${accountId}-${role}`),
+    isStar: false,
+    size: draw.pick(['large', 'large', 'middle', 'small', 'small']),
+    busyUntil: -1,
   }
-  company.add('productFamily', { familyId: 'made', name: 'Made' })
-  company.add('familyStage', { familyId: 'made', stage: 'growth', fromOn: '2020-01-01' })
-  const people = addPeople(company, zones, draw, size)
-  for (let index = 0; index < size; index += 1) accounts.push(addAccount(company, index, people, draw))
-  return company
+  facts.add('account', {
+    accountId,
+    name: account.name,
+    segment,
+    startedOn: '2020-01-01',
+    // One step from how they are served is a matter of taste; two are not.
+    buyerSegment: draw.next() < 0.7 ? 'insight_seeker' : 'product_seeker',
+  })
+  const assign = (personId: string, role: string, isLead: boolean) =>
+    facts.add('coverageAssignment', {
+      assignmentId: `${accountId}-${role}`,
+      accountId,
+      personId,
+      role: role as 'sam',
+      isLead,
+      fromOn: '2023-01-01',
+    })
+  assign(account.leadId, 'account_manager', true)
+  assign(account.repId, 'portfolio_rep', false)
+  assign(account.samId, 'sam', false)
+  assign('SPONSOR', 'executive_sponsor', false)
+  account.contactIds.forEach((contactId, place) => {
+    const buyerRole = roles[place] ?? null
+    facts.add('contact', { contactId, accountId, name: `Buyer ${contactId}`, buyerRole, influence: 3 })
+  })
+  addPlan(facts, account)
+  return account
+}
+
+/** A healthy company: every account has its people, its plan, its answers and a past. */
+export function makeCompany(size: number, draw: Draw): World {
+  const facts = openFactTable()
+  const zones = new Map<string, string>()
+  const segmentCount = Math.max(FEWEST_SEGMENTS, Math.round(size / ACCOUNTS_PER_SEGMENT))
+  const accounts: MadeAccount[] = []
+  const lines: { managerId: string; leadIds: string[] }[] = []
+  const world: World = {
+    facts,
+    accounts,
+    lines,
+    segments: Array.from({ length: segmentCount }, (_, index) => `branch ${String(index).padStart(2, '0')}`),
+    operationsId: 'OPS',
+    zones,
+    habits: new Map(),
+    lastMeeting: new Map(),
+    sharedChannels: new Set(),
+    truths: [],
+    panels: new Map(),
+  }
+  for (const familyId of ['gear', 'service']) {
+    facts.add('productFamily', { familyId, name: familyId })
+    facts.add('familyStage', { familyId, stage: 'growth', fromOn: '2020-01-01' })
+  }
+  const people = addPeople(facts, zones, draw, size)
+  for (let index = 0; index < size; index += 1) accounts.push(addAccount(world, index, people, draw))
+  people.leads.forEach((leadId, seller) => {
+    const managerId = people.managerOf(seller)
+    const line = lines.find(each => each.managerId === managerId)
+    if (line === undefined) lines.push({ managerId, leadIds: [leadId] })
+    else line.leadIds.push(leadId)
+  })
+  const stars = Math.floor(STAR_SHARE * size + 0.5)
+  for (let index = 0; index < stars; index += 1) {
+    const account = accounts[Math.floor((index * size) / stars)]
+    if (account !== undefined) Object.assign(account, { isStar: true, size: 'large' })
+  }
+  for (const account of accounts) addAnswers(facts, account, -30, draw)
+  addPast(world, draw)
+  return world
 }

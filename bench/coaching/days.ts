@@ -1,133 +1,30 @@
-import { afterWeekdays, dateOf, dayOf, isWeekday } from './calendar.ts'
-import type { GeneratedAccount } from './company.ts'
+import { dateOf, isWeekday } from './calendar.ts'
 import type { Draw } from './draw.ts'
-import { healthy, overdueOn, type Truth, type World } from './plants.ts'
+import { goAbout, noteAbsence } from './plants/check-ins.ts'
+import { touch } from './touch.ts'
+import { habitsOf, type MadeAccount, type World } from './world.ts'
 
 const MEET_EVERY = 11
 const KEEP_PLAN_EVERY = 60
-const ABSENT_DAYS = 90
-const WEAK_CHECK_INS = 3
+const IN_TIME_EVERY_DAY = 0.02
 
-interface Memory {
-  /** Check-ins that were dealt with. */
-  readonly seen: Set<string>
-  /** Days of held check-ins, and whether the customer took part. */
-  readonly held: Map<string, { readonly day: number; readonly isGood: boolean }[]>
-  readonly absent: Map<string, Truth>
-}
-
-export const createMemory = (): Memory => ({ seen: new Set(), held: new Map(), absent: new Map() })
-
-function meet(world: World, account: GeneratedAccount, day: number): void {
-  const { company, habits, lastMeeting } = world
+function meet(world: World, account: MadeAccount, day: number): void {
   const { accountId, leadId, repId, samId, contactIds } = account
-  const { isRepThere } = habits.get(accountId) ?? healthy
+  const { isRepThere } = habitsOf(world, accountId)
   for (const personId of [leadId, samId, 'SPONSOR', ...(isRepThere ? [repId] : [])])
-    company.add('activity', {
-      activityId: `T-${accountId}-${day}-${personId}`,
-      accountId,
-      personId,
-      contactIds: [...contactIds],
-      occurredOn: dateOf(day),
-      activityKind: 'meeting',
-      isTwoWay: true,
-      isFaceToFace: true,
-    })
-  if (isRepThere) lastMeeting.set(accountId, day)
-}
-
-/** The customer is absent once three check-ins were weak and the last good one is older than 90 days. */
-function noteAbsence(
-  world: World,
-  memory: Memory,
-  { accountId, samId }: GeneratedAccount,
-  day: number,
-): void {
-  const held = memory.held.get(accountId) ?? []
-  const last = held.slice(-WEAK_CHECK_INS)
-  const good = held.findLast(each => each.isGood)
-  const isOld = good === undefined || day - good.day > ABSENT_DAYS
-  const isAbsent = last.length === WEAK_CHECK_INS && last.every(each => !each.isGood) && isOld
-  const known = memory.absent.get(accountId)
-  if (isAbsent && known === undefined)
-    memory.absent.set(
-      accountId,
-      world.plant({
-        kind: 'customer-absent',
-        accountId,
-        personIds: [samId],
-        observableOn: day,
-        fix: on => {
-          world.habits.set(accountId, healthy)
-          world.company.add('checkIn', {
-            checkInId: `${accountId}:good-${on}`,
-            accountId,
-            heldOn: dateOf(on),
-            answeredBy: samId,
-            moved: 'They came',
-            participationLevel: 3,
-            engagedIds: [],
-            hasChangedPlan: false,
-          })
-          memory.held.set(accountId, [...(memory.held.get(accountId) ?? []), { day: on, isGood: true }])
-        },
-      }),
-    )
-  if (!isAbsent && known !== undefined) {
-    known.fixedOn ??= day
-    memory.absent.delete(accountId)
-  }
-}
-
-function checkIn(world: World, memory: Memory, account: GeneratedAccount, day: number): void {
-  const { company, habits, sharedChannels } = world
-  const { accountId, samId, managerId } = account
-  const open = company.rows.checkIn.findLast(row => row.accountId === accountId && row.dueOn !== null)
-  if (open?.dueOn == null || open.heldOn !== null) return
-  const { isCheckedIn, isCustomerThere } = habits.get(accountId) ?? healthy
-  const dueDay = dayOf(open.dueOn)
-  const { checkInId } = open
-  const hold = (on: number) => {
-    company.change('checkIn', row => row.checkInId === checkInId, {
-      heldOn: dateOf(on),
-      answeredBy: samId,
-      moved: 'Something',
-      participationLevel: isCustomerThere ? 3 : 1,
-      engagedIds: [],
-      hasChangedPlan: false,
-    })
-    memory.held.set(accountId, [...(memory.held.get(accountId) ?? []), { day: on, isGood: isCustomerThere }])
-  }
-  const isNew = !memory.seen.has(checkInId)
-  memory.seen.add(checkInId)
-  if (isNew && (sharedChannels.has(accountId) || !isCheckedIn)) {
-    const isShared = sharedChannels.has(accountId)
-    const planted: Truth[] = []
-    const fix = (on: number) => {
-      for (const truth of planted) truth.fixedOn ??= on
-      hold(on)
-      sharedChannels.delete(accountId)
-      habits.set(accountId, { ...(habits.get(accountId) ?? healthy), isCheckedIn: true })
-    }
-    const base = { accountId, personIds: [samId, managerId], fix }
-    // One that nobody answers is late after three working days, wherever it was asked for.
-    planted.push(world.plant({ ...base, kind: 'check-in-overdue', observableOn: overdueOn(dueDay) }))
-    if (isShared) planted.push(world.plant({ ...base, kind: 'check-in-due', observableOn: dueDay }))
-  } else if (!sharedChannels.has(accountId) && isCheckedIn && day >= afterWeekdays(dueDay, 1)) hold(day)
+    touch(world, { accountId, personId, contactIds }, day)
 }
 
 /** What a day brings to a company in which nothing is wrong but what was planted. */
-export function liveDay(world: World, memory: Memory, day: number, draw: Draw): void {
-  const { company, habits } = world
-  company.accounts.forEach((account, index) => {
+export function liveDay(world: World, day: number, draw: Draw): void {
+  world.accounts.forEach((account, index) => {
     const { accountId, planId, leadId } = account
-    const { isPlanKept } = habits.get(accountId) ?? healthy
     if ((day + index) % MEET_EVERY === 0) meet(world, account, day)
-    if (isPlanKept && (day + index * 3) % KEEP_PLAN_EVERY === 0)
-      company.change('accountPlan', row => row.planId === planId, { updatedOn: dateOf(day) })
+    if (habitsOf(world, accountId).isPlanKept && (day + index * 3) % KEEP_PLAN_EVERY === 0)
+      world.facts.change('accountPlan', planId, { updatedOn: dateOf(day) })
     // Healthy noise: an action that is done a day before it is due.
-    if (isWeekday(day) && draw.next() < 0.02)
-      company.add('planAction', {
+    if (isWeekday(day) && draw.next() < IN_TIME_EVERY_DAY)
+      world.facts.add('planAction', {
         actionId: `OK-${accountId}-${day}`,
         planId,
         objectiveId: `OBJ-${accountId}`,
@@ -136,7 +33,7 @@ export function liveDay(world: World, memory: Memory, day: number, draw: Draw): 
         dueOn: dateOf(day + 6),
         doneOn: dateOf(day + 5),
       })
-    checkIn(world, memory, account, day)
-    noteAbsence(world, memory, account, day)
+    goAbout(world, account, day)
+    if (!habitsOf(world, accountId).isCustomerThere) noteAbsence(world, account, day)
   })
 }

@@ -5,6 +5,10 @@ export interface Draw {
   /** Whole, from 0, below `below`. */
   below(below: number): number
   pick<Value>(values: readonly Value[]): Value
+  /** Of a normal distribution with mean 0 and deviation 1. */
+  normal(): number
+  /** From which another source goes on as this one would. */
+  readonly state: number
 }
 
 export function createDraw(seed: number): Draw {
@@ -19,6 +23,11 @@ export function createDraw(seed: number): Draw {
   return {
     next,
     below,
+    get state() {
+      return state
+    },
+    // Box and Muller.
+    normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
     pick(values) {
       const [first] = values
       const picked = values[below(values.length)] ?? first

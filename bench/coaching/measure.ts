@@ -1,9 +1,16 @@
+import { groupBy } from '../../src/workflows/pages.ts'
 import { dayOf, localClock, weekdaysBetween } from './calendar.ts'
-import type { Told, Year } from './year.ts'
+import { messageLoad } from './load.ts'
+import { mayHear } from './may-hear.ts'
+import { median } from './median.ts'
+import type { State, Told } from './state.ts'
+import { isAbout, type Truth } from './world.ts'
 
 const FOUND_WITHIN = 10
-/** A problem that came up later than this can't be told within the year any more. */
-const LAST_JUDGED_DAY = 345
+/** A message that was queued before the mending may leave on the next working day. */
+const LEAVES_WITHIN = 4
+/** Calendar days that surely hold ten weekdays and those that a message takes: later problems can't be judged yet. */
+const JUDGED_AFTER = 20
 /** Questions tell nothing of anybody's work: they are counted for recall alone. */
 const questions: readonly string[] = ['open-question', 'win-loss-question']
 
@@ -19,96 +26,81 @@ export interface KindResult {
   readonly told: number
   readonly right: number
   readonly precision: number | null
-  /** What was told although nothing of it was planted then. */
+  /** What was told although nothing of it was planted then, and what was planted and not found. */
   readonly wrong: readonly string[]
+  readonly missed: readonly string[]
 }
 
-const median = (values: readonly number[]): number | null => {
-  const sorted = values.toSorted((a, b) => a - b)
-  const at = sorted.length / 2
-  return sorted.length === 0 ? null : (sorted[Math.floor(at)] ?? null)
+function delayOf(truth: Truth, told: readonly Told[]): number {
+  const days = told
+    .filter(each => isAbout(each)(truth) && truth.personIds.includes(each.personId))
+    .map(dayOfTold)
+    .filter(day => day >= truth.observableOn)
+  return days.length === 0 ? Number.POSITIVE_INFINITY : weekdaysBetween(truth.observableOn, Math.min(...days))
 }
 
-/** Found: told to somebody whom it concerns within ten weekdays. Mended before it was told within them, it does not count. */
-function kindResult({ truths, told }: Year, kind: string): KindResult {
-  const own = truths.filter(truth => truth.kind === kind && truth.observableOn <= LAST_JUDGED_DAY)
-  const judged = own.filter(truth => truth.fixedOn === null || truth.fixedOn > truth.observableOn)
-  const delays = judged.map(truth => {
-    const days = told
-      .filter(
-        each =>
-          each.kind === kind &&
-          each.accountId === truth.accountId &&
-          truth.personIds.includes(each.personId) &&
-          dayOfTold(each) >= truth.observableOn,
-      )
-      .map(each => weekdaysBetween(truth.observableOn, dayOfTold(each)))
-    return days.length === 0 ? Number.POSITIVE_INFINITY : Math.min(...days)
-  })
-  const found = delays.filter(delay => delay <= FOUND_WITHIN)
+function isRight(item: Told, truths: readonly Truth[]): boolean {
+  const day = dayOfTold(item)
+  return truths.some(
+    truth =>
+      isAbout(item)(truth) &&
+      truth.observableOn <= day &&
+      (truth.fixedOn === null || day <= truth.fixedOn + LEAVES_WITHIN),
+  )
+}
+
+/** Found: told to somebody whom it concerns within ten weekdays. Mended before it could be known, it does not count. */
+function kindResult({ world, told, day }: State, kind: string): KindResult {
+  const truths = world.truths.filter(truth => truth.kind === kind)
+  const judged = truths.filter(
+    ({ observableOn, fixedOn, isImplied }) =>
+      isImplied !== true &&
+      observableOn <= day - JUDGED_AFTER &&
+      (fixedOn === null || fixedOn > observableOn),
+  )
   const items = told.filter(each => each.kind === kind)
-  const right = items.filter(each => {
-    const day = dayOfTold(each)
-    return truths.some(
-      truth =>
-        truth.kind === kind &&
-        truth.accountId === each.accountId &&
-        truth.observableOn <= day &&
-        // A message that was queued before the mending may leave on the next working day.
-        (truth.fixedOn === null || day <= truth.fixedOn + 4),
-    )
-  })
+  const byAccount = groupBy(items, each => each.accountId ?? '')
+  const truthsOf = groupBy(truths, truth => truth.accountId ?? '')
+  const delays = judged.map(truth => ({
+    truth,
+    delay: delayOf(truth, byAccount.get(truth.accountId ?? '') ?? []),
+  }))
+  const found = delays.filter(({ delay }) => delay <= FOUND_WITHIN)
+  const wrong = items.filter(each => !isRight(each, truthsOf.get(each.accountId ?? '') ?? []))
+  const right = items.length - wrong.length
   return {
     kind,
     planted: judged.length,
     found: found.length,
     recall: judged.length === 0 ? null : found.length / judged.length,
-    delay: median(found),
+    delay: median(found.map(({ delay }) => delay)),
     told: items.length,
-    right: right.length,
-    wrong: items
-      .filter(each => !right.includes(each))
-      .map(each => `${each.accountId} ${each.reason} ${each.at.toISOString().slice(0, 10)}`),
-    precision: items.length === 0 || questions.includes(kind) ? null : right.length / items.length,
+    right,
+    wrong: wrong.map(
+      each => `${each.accountId} ${each.reason} to ${each.personId} ${each.at.toISOString().slice(0, 10)}`,
+    ),
+    missed: delays
+      .filter(({ delay }) => delay > FOUND_WITHIN)
+      .map(
+        ({ truth, delay }) =>
+          `${truth.accountId} ${truth.names.join(' ')} day ${truth.observableOn} until ${truth.fixedOn} for ${truth.personIds.slice(0, 3)} after ${delay}`,
+      ),
+    precision: items.length === 0 || questions.includes(kind) ? null : right / items.length,
   }
 }
 
-export interface Result {
+export interface Result extends ReturnType<typeof messageLoad> {
   readonly kinds: readonly KindResult[]
   readonly recall: number
   readonly precision: number
-  readonly perPersonAndWeek: { readonly median: number; readonly most: number }
-  readonly perDayMost: number
   readonly outsideHours: number
   readonly duplicates: number
-  readonly toStrangers: number
-  /** Kinds that were told of although nothing of them was planted. */
-  readonly unplanted: readonly { readonly kind: string; readonly told: number; readonly example: string }[]
+  readonly toStrangers: readonly string[]
 }
 
 const share = (part: number, of: number) => (of === 0 ? 1 : part / of)
 
-function load({ told, people }: Year) {
-  const messages = new Map(told.map(each => [each.messageId, each]))
-  const weeks = new Map<string, number>()
-  const days = new Map<string, number>()
-  for (const { personId, at } of messages.values()) {
-    const week = `${personId} ${Math.floor((dayOf(at.toISOString().slice(0, 10)) + 2) / 7)}`
-    weeks.set(week, (weeks.get(week) ?? 0) + 1)
-    const day = `${personId} ${at.toISOString().slice(0, 10)}`
-    days.set(day, (days.get(day) ?? 0) + 1)
-  }
-  const all = [
-    ...weeks.values(),
-    ...Array.from({ length: Math.max(0, people.length * 52 - weeks.size) }, () => 0),
-  ]
-  return {
-    perPersonAndWeek: { median: median(all) ?? 0, most: Math.max(0, ...weeks.values()) },
-    perDayMost: Math.max(0, ...days.values()),
-  }
-}
-
-function isOutside(each: Told, { zones }: Year): boolean {
+function isOutside(each: Told, zones: ReadonlyMap<string, string>): boolean {
   const { hour, weekday } = localClock(each.at, zones.get(each.personId) ?? 'UTC')
   return hour < 9 || hour >= 17 || weekday === 'Sat' || weekday === 'Sun'
 }
@@ -128,13 +120,14 @@ function countRepeats(told: readonly Told[]): number {
 }
 
 /** What the year came to, against what was planted. */
-export function measure(year: Year): Result {
-  const planted = [...new Set(year.truths.map(({ kind }) => kind))].sort()
-  const kinds = planted.map(kind => kindResult(year, kind))
-  const others = year.told.filter(({ kind }) => !planted.includes(kind))
+export function measure(state: State): Result {
+  const { world, told } = state
+  const names = new Set([...world.truths, ...told].map(({ kind }) => kind))
+  const kinds = [...names].sort().map(kind => kindResult(state, kind))
   const sum = (of: (kind: KindResult) => number, from = kinds) =>
     from.reduce((total, kind) => total + of(kind), 0)
   const factual = kinds.filter(({ precision }) => precision !== null)
+  const hears = mayHear(world)
   return {
     kinds,
     recall: share(
@@ -145,16 +138,11 @@ export function measure(year: Year): Result {
       sum(kind => kind.right, factual),
       sum(kind => kind.told, factual),
     ),
-    ...load(year),
-    outsideHours: year.told.filter(each => isOutside(each, year)).length,
-    duplicates: countRepeats(year.told),
-    toStrangers: year.told.filter(
-      each => each.accountId !== null && !year.accountsOf(each.personId).has(each.accountId),
-    ).length,
-    unplanted: [...new Set(others.map(({ kind }) => kind))].sort().map(kind => {
-      const own = others.filter(each => each.kind === kind)
-      const [first] = own
-      return { kind, told: own.length, example: `${first?.accountId ?? 'all'} ${first?.reason ?? ''}` }
-    }),
+    ...messageLoad(state),
+    outsideHours: told.filter(each => isOutside(each, world.zones)).length,
+    duplicates: countRepeats(told),
+    toStrangers: told
+      .filter(each => !hears(each))
+      .map(({ kind, accountId, reason, personId }) => `${kind} ${accountId} ${reason} to ${personId}`),
   }
 }

@@ -1,14 +1,15 @@
-import { type FactKind, factFiles } from '../../src/facts/index.ts'
+import type { FactRow } from '../../src/facts/index.ts'
 import { defaultModel } from '../../src/scoring/index.ts'
 import { askForCheckIns } from '../../src/workflows/check-in/ask.ts'
 import { coachRound } from '../../src/workflows/coach/round.ts'
-import type { Directory, FactReader, StoredRow, WorkspaceSettings } from '../../src/workflows/ports/index.ts'
+import type { Directory, RunStore, WorkspaceSettings } from '../../src/workflows/ports/index.ts'
 import { scoreRun } from '../../src/workflows/score/run.ts'
-import { BASE_DIGITS, memoryFacts, memoryRuns } from '../../test/samples/memory-ports.ts'
-import { memoryCheckIns } from '../../test/support/memory-check-ins.ts'
-import { memoryCoaching } from '../../test/support/memory-coaching.ts'
+import { type HeldRuns, memoryRuns } from '../../test/samples/memory-ports.ts'
+import { type HeldCheckIns, memoryCheckIns } from '../../test/support/memory-check-ins.ts'
+import { type HeldCoaching, memoryCoaching } from '../../test/support/memory-coaching.ts'
 import { dateOf } from './calendar.ts'
-import type { GeneratedCompany } from './company.ts'
+import { BASE_DIGITS } from './fact-table.ts'
+import type { World } from './world.ts'
 
 const settings: WorkspaceSettings = {
   baseCurrency: 'USD',
@@ -18,13 +19,42 @@ const settings: WorkspaceSettings = {
   pilotManagerId: null,
   classicBlocksSince: null,
 }
+/** The run of the day and the one before it. */
+const RUNS_KEPT = 2
 
-function directoryOf({ rows, zones }: GeneratedCompany): Directory {
-  const person = async (personId: string) => rows.person.find(each => each.personId === personId) ?? null
+/** What the bot remembers from day to day. */
+export interface Memory {
+  readonly coaching: HeldCoaching
+  readonly checkIns: HeldCheckIns
+  readonly runs: HeldRuns
+  keys: number
+}
+
+export const noMemory = (): Memory => ({
+  coaching: { nudges: new Map(), reactions: [], messages: [], mutes: [], wishes: new Map() },
+  checkIns: { mappings: new Map(), delegates: new Map(), cards: new Map(), posted: [] },
+  runs: new Map(),
+  keys: 0,
+})
+
+function directoryOf({ facts, zones, accounts }: World): Directory {
+  const person = async (personId: string) => facts.get('person', personId) ?? null
   const managersOf = (personId: string): string[] => {
-    const managerId = rows.person.find(each => each.personId === personId)?.managerId ?? null
+    const managerId = facts.get('person', personId)?.managerId ?? null
     return managerId === null ? [] : [managerId, ...managersOf(managerId)]
   }
+  const reportsOf = (managerId: string): string[] =>
+    facts.by('person', 'managerId', managerId).flatMap(({ personId }) => [personId, ...reportsOf(personId)])
+  const holds = ({ fromOn, untilOn }: FactRow<'coverageAssignment'>, on: string) =>
+    (fromOn === null || fromOn <= on) && (untilOn === null || untilOn >= on)
+  const coveredBy = (personIds: readonly string[], on: string) => [
+    ...new Set(
+      personIds
+        .flatMap(personId => facts.by('coverageAssignment', 'personId', personId))
+        .filter(row => holds(row, on))
+        .map(({ accountId }) => accountId),
+    ),
+  ]
   return {
     person,
     personBySlackUser: slackUserId => person(slackUserId.slice(2)),
@@ -40,87 +70,62 @@ function directoryOf({ rows, zones }: GeneratedCompany): Directory {
     members: async () => [],
     unmatchedMembers: async () => [],
     stateMember: async () => false,
-    reportsOf: async managerId =>
-      rows.person.map(each => each.personId).filter(personId => managersOf(personId).includes(managerId)),
+    reportsOf: async managerId => reportsOf(managerId),
     managersOf: async personId => managersOf(personId),
-    accountsCoveredBy: async personIds =>
-      rows.coverageAssignment.filter(each => personIds.includes(each.personId)).map(each => each.accountId),
-    accountNamesCoveredBy: async personIds =>
-      rows.coverageAssignment
-        .filter(each => personIds.includes(each.personId))
-        .flatMap(({ accountId }) => rows.account.find(each => each.accountId === accountId) ?? []),
-    accountNames: async () => rows.account.map(({ accountId, name }) => ({ accountId, name })),
+    accountsCoveredBy: async (personIds, on) => coveredBy(personIds, on),
+    accountNamesCoveredBy: async (personIds, on) =>
+      coveredBy(personIds, on).flatMap(accountId => facts.get('account', accountId) ?? []),
+    accountNames: async accountIds =>
+      accountIds === undefined
+        ? accounts
+        : accountIds.flatMap(accountId => facts.get('account', accountId) ?? []),
   }
 }
 
-type Held = StoredRow<'account'>
-
-/** The facts of one day, each kind sorted once and found by column. */
-function factsOfDay(company: GeneratedCompany): FactReader {
-  const plain = memoryFacts(company.rows)
-  const pages = new Map<string, Promise<readonly Held[]>>()
-  const indexes = new Map<string, Promise<ReadonlyMap<string, readonly (readonly [number, Held])[]>>>()
-  const pageOf = (kind: 'account', asOf?: string) => {
-    const key = `${kind} ${asOf ?? ''}`
-    const held = pages.get(key) ?? plain.page(kind, { limit: 1, ...(asOf === undefined ? {} : { asOf }) })
-    pages.set(key, held)
-    return held
-  }
-  const indexOf = (kind: 'account', column: string, asOf?: string) => {
-    const key = `${kind} ${column} ${asOf ?? ''}`
-    const held =
-      indexes.get(key) ??
-      pageOf(kind, asOf).then(rows => {
-        const index = new Map<string, [number, Held][]>()
-        rows.forEach((row, place) => {
-          const value = String((row.row as Readonly<Record<string, unknown>>)[column] ?? '')
-          const same = index.get(value)
-          if (same === undefined) index.set(value, [[place, row]])
-          else same.push([place, row])
-        })
-        return index
-      })
-    indexes.set(key, held)
-    return held
-  }
-  const rowsBy = async (kind: 'account', column: string, values: readonly string[], asOf?: string) => {
-    const index = await indexOf(kind, column, asOf)
-    const found = [...new Set(values)].flatMap(value => index.get(value) ?? [])
-    return found.toSorted(([a], [b]) => a - b).map(([, row]) => row)
-  }
+/** Runs that keep only what a round reads: the rest would fill the memory of a large company. */
+function leanRuns(held: HeldRuns): RunStore {
+  const runs = memoryRuns(held)
   return {
-    ...plain,
-    page: async (kind: 'account', { after, asOf }: { after?: readonly string[]; asOf?: string }) =>
-      after === undefined ? pageOf(kind, asOf) : [],
-    rowsBy,
-    byId: (kind: 'account', ids: readonly string[]) => rowsBy(kind, keyOf(kind), ids),
-  } as unknown as FactReader
+    ...runs,
+    addSnapshot: (runId, rows) =>
+      runs.addSnapshot(
+        runId,
+        rows.filter(({ module }) => module === 'segmentation'),
+      ),
+    async complete(runId, at) {
+      await runs.complete(runId, at)
+      for (const old of [...held.keys()].slice(0, -RUNS_KEPT)) held.delete(old)
+    },
+  }
 }
-
-const keyOf = (kind: FactKind) => factFiles[kind].key[0] ?? ''
 
 /** The real scoring runs, rounds and policy on the generated facts, a day at a time. */
-export function openCoach(company: GeneratedCompany, sharedChannels: ReadonlySet<string>) {
-  let current = factsOfDay(company)
-  // Facts grow from day to day, so each day reads them anew.
-  const facts = new Proxy({} as FactReader, { get: (_, name) => Reflect.get(current, name) })
-  const { store: coaching, messages, nudges } = memoryCoaching()
-  const { store: checkIns, posted } = memoryCheckIns()
-  const directory = directoryOf(company)
-  const runs = memoryRuns()
-  let keys = 0
-  const ports = { runs, facts, coaching, directory, checkIns, newKey: () => `key-${++keys}` }
-  const react = { coaching, directory, now: () => new Date(0) }
+export function openCoach(world: World, memory: Memory) {
+  const { facts, accounts, sharedChannels } = world
+  const { store: coaching, messages, nudges } = memoryCoaching(memory.coaching)
+  const { store: checkIns } = memoryCheckIns(memory.checkIns)
+  const directory = directoryOf(world)
+  const runs = leanRuns(memory.runs)
+  const newKey = () => {
+    memory.keys += 1
+    return `key-${memory.keys}`
+  }
+  const ports = { runs, facts: facts.reader, coaching, directory, checkIns, newKey }
+  const writer = {
+    async write(_: string, kind: string, rows: readonly { readonly row: object }[]) {
+      for (const { row } of rows) facts.add(kind as 'checkIn', row)
+      return { unchanged: 0 }
+    },
+  }
   return {
     messages,
     nudges,
-    posted,
-    react,
+    react: { coaching, directory, facts: facts.reader },
     async playDay(day: number, isNewMonth: boolean): Promise<void> {
-      current = factsOfDay(company)
-      const at = new Date(`${dateOf(day)}T06:00:00Z`)
+      const asOf = dateOf(day)
+      const at = new Date(`${asOf}T06:00:00Z`)
       await checkIns.saveChannels(
-        company.accounts.map(({ accountId, name }) => ({
+        accounts.map(({ accountId, name }) => ({
           channelId: `C-${accountId}`,
           name: `acct-${name.toLowerCase().replaceAll(' ', '-')}`,
           isPrivate: false,
@@ -131,19 +136,11 @@ export function openCoach(company: GeneratedCompany, sharedChannels: ReadonlySet
         })),
         at,
       )
-      const asOf = dateOf(day)
       await scoreRun(
-        { runs, facts, logFault: () => {} },
+        { runs, facts: facts.reader, logFault: () => {} },
         { asOf, at, model: defaultModel, baseDigits: BASE_DIGITS, isDraft: false, keepsTiers: !isNewMonth },
       )
-      const writer = {
-        async write(_: string, kind: string, rows: readonly { readonly row: object }[]) {
-          for (const { row } of rows) company.rows[kind as 'checkIn'].push(row as never)
-          return { unchanged: 0 }
-        },
-      }
       await askForCheckIns({ ...ports, writer: writer as never }, { at, model: defaultModel, settings })
-      current = factsOfDay(company)
       await coachRound(ports, { at, model: defaultModel, settings, isDryRun: false, run: null })
     },
   }

@@ -23,6 +23,7 @@ export {
   type StoredNudge,
   sayNudge,
 } from './nudges/index.ts'
+export { questionChoices } from './nudges/open-question/index.ts'
 export { gapPlayFor } from './nudges/value-gap/plays.ts'
 export { sayOutcome } from './outcome.ts'
 export * from './policy/index.ts'

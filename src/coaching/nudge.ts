@@ -57,6 +57,8 @@ export interface NudgeKind<EvidenceSchema extends z.ZodType = z.ZodType> {
   readonly isAboutPay?: true
   /** Asks for what nobody has recorded; it says nothing of anybody's work. */
   readonly isQuestion?: true
+  /** What it rests on that those near the account may put right themselves; absent where only its keeper can. */
+  readonly restsOn?: 'action' | 'answers' | 'roles'
   /** With which question a manager opens a conversation about it; absent where there is nothing to coach. */
   readonly opening?: (evidence: z.output<EvidenceSchema>) => string
   /** What the quiet time is about: the whole account, or each reason for itself. */

@@ -21,7 +21,7 @@ export function sayOutcome({ kind, evidence, state, backOn }: Outcome): string |
     case 'dismissed':
       return 'Put away as not useful. Thank you for saying so.'
     case 'withdrawn':
-      return 'Withdrawn: someone said that it is wrong, and it is being checked.'
+      return 'Withdrawn: what it rested on is wrong, or is there no more.'
     case 'handed_over':
       return 'Handed over: someone else leads this account now.'
     case 'resolved':

@@ -11,7 +11,7 @@ export function servicesOf(installation: Installation, soon: () => void): SlackS
   const answers = { directory, facts: reader, runs, coaching, checkIns, assessments, audit, model, now }
   return {
     answers,
-    checkIn: { ...answers, coaching, writer, statements, outbox },
+    checkIn: { ...answers, coaching, statements, outbox },
     shares,
     react: { coaching, directory, facts: reader, writer, statements, now },
     operations: {

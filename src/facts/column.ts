@@ -36,6 +36,7 @@ export type FactKindName =
   | 'accountPlan'
   | 'planObjective'
   | 'planAction'
+  | 'planReview'
   | 'checkIn'
   | 'winLossAnswer'
   | 'compPlan'

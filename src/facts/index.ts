@@ -9,6 +9,7 @@ import {
   compPlans,
   planActions,
   planObjectives,
+  planReviews,
 } from './files/plans.ts'
 import { exchangeRates, familyStages, productFamilies, products } from './files/products.ts'
 import { activities, coverageAssignments, opportunities, opportunityLines, revenue } from './files/selling.ts'
@@ -28,6 +29,7 @@ export const factFiles = {
   accountPlan: accountPlans,
   planObjective: planObjectives,
   planAction: planActions,
+  planReview: planReviews,
   checkIn: checkIns,
   opportunity: opportunities,
   opportunityLine: opportunityLines,
@@ -51,6 +53,7 @@ export type FactRow<Kind extends FactKind> = RowOf<ColumnsOf<Kind>>
 
 export const factKinds = Object.keys(factFiles) as FactKind[]
 
+export { cellText, readCellText } from './cell-text.ts'
 export type { Column, FactKindName, StoredAs } from './column.ts'
 export { minorDigits } from './currency.ts'
 export { type DecimalText, fromUnits, toUnits } from './decimal.ts'

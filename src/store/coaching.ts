@@ -54,7 +54,7 @@ const USEFULNESS = `
 SELECT n.kind, count(*)::int AS told,
   count(*) FILTER (WHERE r.reaction = 'acted')::int AS useful,
   count(*) FILTER (WHERE r.reaction = 'not_useful')::int AS "notUseful",
-  count(*) FILTER (WHERE r.reaction = 'wrong')::int AS wrong
+  count(*) FILTER (WHERE r.reaction IN ('wrong', 'corrected'))::int AS wrong
 FROM nudge n
 LEFT JOIN LATERAL (
   SELECT reaction FROM reaction
@@ -185,13 +185,13 @@ export function coachingStore(lane: LaneConnection, workspaceId: string): Coachi
 
     async disputesSince(since) {
       const rows = await prisma.reaction.findMany({
-        where: { workspaceId, reaction: 'wrong', at: { gte: since } },
+        where: { workspaceId, reaction: { in: ['wrong', 'corrected'] }, at: { gte: since } },
         orderBy: [{ at: 'asc' }, { nudgeId: 'asc' }],
         include: { nudge: true },
       })
-      return rows.map(({ at, nudge }) => {
-        const { kind, accountId, reason } = nudgeRecord(nudge)
-        return { kind, accountId, reason, at }
+      return rows.map(({ at, reaction, nudge }) => {
+        const { kind, accountId, reason, runId } = nudgeRecord(nudge)
+        return { kind, accountId, reason, at, correctedAfterRun: reaction === 'corrected' ? runId : null }
       })
     },
 

@@ -60,6 +60,46 @@ export function mayTryEarnings(_person: Person, relation: PlanRelation): Access 
     : denied('Earnings under a plan are tried by the people it pays, each for themselves.')
 }
 
+/** How a person stands to the plan of an account that they may see. */
+export interface GovernanceRelation {
+  /** As the SAM of the account, or as the delegate in their place. */
+  readonly governs: boolean
+  /** Name of whoever governs; null where nobody does yet. */
+  readonly governor: string | null
+  readonly isLead: boolean
+}
+
+/** A plan, its objectives and its reviews are of whoever governs it; where nobody does, the lead or a manager begins one. */
+export function mayChangeAccountPlan(person: Person, relation: GovernanceRelation): Access {
+  if (relation.governs || person.role === 'sales_operations') return allowed
+  if (relation.governor !== null)
+    return denied(`${relation.governor} governs the plan of this account, and can name a delegate.`)
+  return relation.isLead || person.role === 'manager'
+    ? allowed
+    : denied(
+        'Nobody governs a plan of this account yet. Its accountable lead, their manager or sales operations can begin one.',
+      )
+}
+
+/** Everyone on an account may add to its plan; what an action says is for its owner and whoever governs to change. */
+export function mayChangeAction(
+  person: Person,
+  relation: GovernanceRelation & { readonly isOwner: boolean },
+): Access {
+  if (relation.isOwner) return allowed
+  const asGovernor = mayChangeAccountPlan(person, relation)
+  return asGovernor.isAllowed
+    ? allowed
+    : denied(`An action is changed by its owner, or by whoever governs the plan. ${asGovernor.help}`)
+}
+
+/** What sellers believe is asked of those who sell, and of their managers. */
+export function mayRateValue(person: Person): Access {
+  return person.role === 'other' || person.role === 'sales_operations'
+    ? denied('What sellers believe of their buyers is asked of sellers and their managers alone.')
+    : allowed
+}
+
 /** What customers of a segment value is for every colleague: it names no customer and no person. */
 export function mayReadValueMatrix(_colleague: Person): Access {
   return allowed

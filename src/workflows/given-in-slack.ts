@@ -1,2 +1,9 @@
-/** In place of an import's id, for facts that people gave in Slack. */
-export const GIVEN_IN_SLACK = 'slack'
+import { type FactKind, type FactRow, factFiles } from '../facts/index.ts'
+import type { StoredRow } from './ports/index.ts'
+
+/** A row of a kind without amounts; what is not named stays empty. */
+export function givenRow<Kind extends FactKind>(kind: Kind, cells: Partial<FactRow<Kind>>): StoredRow<Kind> {
+  const empty = Object.fromEntries(Object.keys(factFiles[kind].columns).map(name => [name, null]))
+  // The registry made both the columns and the type.
+  return { row: { ...empty, ...cells } as FactRow<Kind>, baseMinor: {} }
+}

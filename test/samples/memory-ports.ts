@@ -67,16 +67,37 @@ export function memoryFacts(facts: Facts): FactReader {
   }
 }
 
+/** A run in memory: plain maps, so that it can be put aside and gone on with. */
 interface HeldRun {
   run: ScoringRun
-  readonly tiers: TierRow[]
-  readonly findings: Map<string, unknown>
-  readonly snapshots: Map<string, unknown>
+  readonly tiers: Map<string, TierRow>
+  readonly findings: Map<string, Map<string, unknown>>
+  readonly snapshots: Map<string, Map<string, unknown>>
+}
+export type HeldRuns = Map<string, HeldRun>
+
+const inOrder = <Value>(of: ReadonlyMap<string, Value>) =>
+  [...of].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value)
+
+function put(
+  into: Map<string, Map<string, unknown>>,
+  module: string,
+  subjectId: string,
+  value: unknown,
+): void {
+  const known = into.get(module) ?? new Map<string, unknown>()
+  into.set(module, known.set(subjectId, value))
 }
 
 /** Scoring runs without a database. */
-export function memoryRuns(): RunStore {
-  const held = new Map<string, HeldRun>()
+export function memoryRuns(held: HeldRuns = new Map()): RunStore {
+  const pages = new Map<string, readonly unknown[]>()
+  /** What is read page by page is put in order once. */
+  const ordered = <Value>(name: string, make: () => readonly Value[]): readonly Value[] => {
+    const known = (pages.get(name) as readonly Value[] | undefined) ?? make()
+    pages.set(name, known)
+    return known
+  }
   const get = (runId: string): HeldRun => {
     const found = held.get(runId)
     if (found === undefined) throw new Error(`no run ${runId}`)
@@ -84,33 +105,44 @@ export function memoryRuns(): RunStore {
   }
   const finish = (runId: string, state: ScoringRun['state'], at: Date) => {
     const it = get(runId)
-    it.run = { ...it.run, state, completedAt: at, accounts: it.tiers.length }
+    it.run = { ...it.run, state, completedAt: at, accounts: it.tiers.size }
+    pages.clear()
   }
-  const subject = (row: { readonly module: string; readonly subjectId: string }) =>
-    `${row.module} ${row.subjectId}`
+  const nextAfter = <Value>(rows: readonly Value[], idOf: (row: Value) => string, after?: string) =>
+    after === undefined ? 0 : rows.findIndex(row => idOf(row) > after)
+  const pageOf = <Value>(
+    rows: readonly Value[],
+    idOf: (row: Value) => string,
+    { after, limit }: { readonly after?: string; readonly limit: number },
+  ) => {
+    const from = nextAfter(rows, idOf, after)
+    return from < 0 ? [] : rows.slice(from, from + limit)
+  }
+  let begun = held.size
   return {
     alone: work => work(),
     failAbandoned: async at => {
       for (const [runId, { run }] of held) if (run.state === 'running') finish(runId, 'failed', at)
     },
     begin: async run => {
-      const runId = `run-${held.size + 1}`
+      begun += 1
+      const runId = `run-${begun}`
       held.set(runId, {
         run: { ...run, runId, state: 'running', completedAt: null, accounts: 0 },
-        tiers: [],
+        tiers: new Map(),
         findings: new Map(),
         snapshots: new Map(),
       })
       return runId
     },
     addSnapshot: async (runId, rows) => {
-      for (const row of rows) get(runId).snapshots.set(subject(row), row.input)
+      for (const row of rows) put(get(runId).snapshots, row.module, row.subjectId, row.input)
     },
     addFindings: async (runId, rows) => {
-      for (const row of rows) get(runId).findings.set(subject(row), row.finding)
+      for (const row of rows) put(get(runId).findings, row.module, row.subjectId, row.finding)
     },
     addTiers: async (runId, rows) => {
-      get(runId).tiers.push(...rows)
+      for (const row of rows) get(runId).tiers.set(row.accountId, row)
     },
     complete: async (runId, at) => finish(runId, 'completed', at),
     fail: async (runId, at) => finish(runId, 'failed', at),
@@ -122,46 +154,48 @@ export function memoryRuns(): RunStore {
         .reverse()
         .slice(0, count),
     byId: async runId => get(runId).run,
-    tiers: async (runId, { after, limit }) =>
-      get(runId)
-        .tiers.filter(row => after === undefined || row.accountId > after)
-        .toSorted((a, b) => (a.accountId < b.accountId ? -1 : 1))
-        .slice(0, limit),
-    tiersOf: async (runId, accountIds) => get(runId).tiers.filter(row => accountIds.includes(row.accountId)),
+    tiers: async (runId, page) =>
+      pageOf(
+        ordered(`${runId} tiers`, () => inOrder(get(runId).tiers)),
+        ({ accountId }) => accountId,
+        page,
+      ),
+    tiersOf: async (runId, accountIds) => accountIds.flatMap(id => get(runId).tiers.get(id) ?? []),
     tierMoves: async (beforeRunId, afterRunId) => {
-      const before = new Map(get(beforeRunId).tiers.map(row => [row.accountId, row]))
-      return get(afterRunId)
-        .tiers.map(after => ({ before: before.get(after.accountId) ?? null, after }))
+      const before = get(beforeRunId).tiers
+      return inOrder(get(afterRunId).tiers)
+        .map(after => ({ before: before.get(after.accountId) ?? null, after }))
         .filter(move => move.before?.tier !== move.after.tier)
-        .toSorted((a, b) => (a.after.accountId < b.after.accountId ? -1 : 1))
     },
     findingParts: async (runId, module, part, subjectIds) =>
       new Map(
         subjectIds.flatMap(id => {
-          const finding = get(runId).findings.get(`${module} ${id}`)
+          const finding = get(runId).findings.get(module)?.get(id)
           return finding === undefined ? [] : [[id, (finding as Cells)[part]] as const]
         }),
       ),
-    finding: async (runId, module, subjectId) => get(runId).findings.get(`${module} ${subjectId}`) ?? null,
     findingsAbout: async (runId, modules, subjectId) =>
       new Map(
         modules.flatMap(module => {
-          const finding = get(runId).findings.get(`${module} ${subjectId}`)
+          const finding = get(runId).findings.get(module)?.get(subjectId)
           return finding === undefined ? [] : [[module, finding] as const]
         }),
       ),
-    findings: async (runId, module, { fields, after = '', limit }) =>
-      [...get(runId).findings]
-        .filter(([key]) => key.startsWith(`${module} `))
-        .map(([key, finding]) => ({ subjectId: key.slice(module.length + 1), finding: finding as Cells }))
-        .filter(({ subjectId }) => subjectId > after)
-        .toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1))
-        .slice(0, limit)
-        .map(({ subjectId, finding }) => ({
-          subjectId,
-          fields: Object.fromEntries(fields.map(field => [field, finding[field] ?? null])),
-        })),
-    snapshot: async (runId, module, subjectId) => get(runId).snapshots.get(`${module} ${subjectId}`) ?? null,
+    finding: async (runId, module, subjectId) => get(runId).findings.get(module)?.get(subjectId) ?? null,
+    findings: async (runId, module, { fields, ...page }) =>
+      pageOf(
+        ordered(`${runId} ${module}`, () =>
+          [...(get(runId).findings.get(module) ?? [])]
+            .map(([subjectId, finding]) => ({ subjectId, finding: finding as Cells }))
+            .toSorted((a, b) => (a.subjectId < b.subjectId ? -1 : 1)),
+        ),
+        ({ subjectId }) => subjectId,
+        page,
+      ).map(({ subjectId, finding }) => ({
+        subjectId,
+        fields: Object.fromEntries(fields.map(field => [field, finding[field] ?? null])),
+      })),
+    snapshot: async (runId, module, subjectId) => get(runId).snapshots.get(module)?.get(subjectId) ?? null,
     tierHistory: async () => [],
   }
 }

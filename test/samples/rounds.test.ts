@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultModel } from '../../src/scoring/index.ts'
-import { disputeNudge, snoozeNudge } from '../../src/workflows/react/index.ts'
+import type { CorrectPorts } from '../../src/workflows/react/corrections.ts'
+import { correctNudge, disputeNudge, snoozeNudge } from '../../src/workflows/react/index.ts'
 import { playedCompany } from './rounds.ts'
 import { loadFacts } from './sample-folders.ts'
 
@@ -179,6 +180,35 @@ describe('what someone calls wrong', () => {
   })
 })
 
+describe('what someone has put right', () => {
+  it('is withdrawn everywhere and quiet for that run, and told again where the next one still finds it', async () => {
+    const company = await cleanme()
+    await company.round('2026-09-30T15:00:00Z')
+    const [nudge] = openOf(company, 'hidden-hot-spot').filter(each => each.personId === LEAD)
+    if (nudge === undefined) throw new Error('no hot spot was told')
+    const written: object[] = []
+    const ports = {
+      ...company,
+      now: () => new Date('2026-09-30T16:00:00Z'),
+      writer: { write: async (_: string, __: string, rows: readonly object[]) => void written.push(...rows) },
+      statements: { state: async () => {} },
+    } as unknown as CorrectPorts
+    const asked = { slackUserId: `U-${LEAD}`, nudgeId: nudge.nudgeId, correction: 'answer:B2:5' }
+    expect(await correctNudge(ports, asked)).toEqual({ kind: 'corrected' })
+    expect(written).toHaveLength(1)
+    expect(openOf(company, 'hidden-hot-spot')).toEqual([])
+    const why = async (at: string) =>
+      (await company.round(at)).heldBack
+        .filter(each => each.kind === 'hidden-hot-spot' && each.personId === LEAD)
+        .map(each => each.why)
+    expect(await why('2026-10-20T15:00:00Z')).toContain('someone called it wrong, and it is being checked')
+    await company.score('2026-10-21')
+    expect(await why('2026-10-21T15:00:00Z')).not.toContain(
+      'someone called it wrong, and it is being checked',
+    )
+  })
+})
+
 describe('a message of the first round', () => {
   it('goes to each person once, worst item first', async () => {
     const company = await cleanme()
@@ -187,6 +217,27 @@ describe('a message of the first round', () => {
     expect(lead?.nudges).toHaveLength(5)
     expect(lead?.nudges[0]).toMatchObject({ accountId: 'A-005' })
     expect(lead?.more).toBeGreaterThan(0)
+  })
+})
+
+describe('an account that was deleted, or merged into another', () => {
+  it('takes its open items with it: they are withdrawn, not settled, and never come back', async () => {
+    const company = await cleanme()
+    await company.round('2026-09-30T15:00:00Z')
+    const accountId = 'A-005'
+    const before = [...company.nudges.values()].filter(each => each.accountId === accountId)
+    expect(before.length).toBeGreaterThan(1)
+    company.become('cleanme', {
+      account: loadFacts('cleanme', '2026-09-30').account.filter(row => row.accountId !== accountId),
+    })
+    await company.score('2026-10-01')
+    const { messages } = await company.round('2026-10-01T15:00:00Z')
+    const after = [...company.nudges.values()].filter(each => each.accountId === accountId)
+    expect([...new Set(after.map(({ state }) => state))]).toEqual(['withdrawn'])
+    expect(JSON.stringify(messages)).not.toContain(accountId)
+    expect((await company.round('2026-10-02T15:00:00Z')).closed).not.toContainEqual(
+      expect.objectContaining({ accountId }),
+    )
   })
 })
 

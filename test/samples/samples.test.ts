@@ -143,7 +143,7 @@ describe.each(companyNames)('the company %s', company => {
 })
 
 // What people say in Slack comes in by using the bot.
-const saidInSlack: readonly FactKind[] = ['checkIn', 'winLossAnswer']
+const saidInSlack: readonly FactKind[] = ['checkIn', 'planReview', 'winLossAnswer']
 const broughtAlong = factKinds.filter(kind => !saidInSlack.includes(kind))
 
 it.each(broughtAlong)('every company has facts of the kind %s', (kind: FactKind) => {

@@ -6,13 +6,24 @@ import type {
   PlacedMessage,
 } from '../../src/workflows/ports/index.ts'
 
+/** What the store remembers: plain, so that it can be put aside and gone on with. */
+export interface HeldCheckIns {
+  readonly mappings: Map<string, ChannelMapping>
+  readonly delegates: Map<string, DelegateRecord>
+  readonly cards: Map<string, string>
+  readonly posted: PlacedMessage[]
+}
+const nothing = (): HeldCheckIns => ({
+  mappings: new Map(),
+  delegates: new Map(),
+  cards: new Map(),
+  posted: [],
+})
+
 /** Channels, delegates and cards without a database. */
-export function memoryCheckIns() {
+export function memoryCheckIns(held: HeldCheckIns = nothing()) {
   let known: readonly ChannelRecord[] = []
-  const mappings = new Map<string, ChannelMapping>()
-  const delegates = new Map<string, DelegateRecord>()
-  const cards = new Map<string, string>()
-  const posted: PlacedMessage[] = []
+  const { mappings, delegates, cards, posted } = held
   const store: CheckInStore = {
     async saveChannels(channels) {
       known = channels

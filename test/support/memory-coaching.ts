@@ -17,26 +17,49 @@ interface HeldMessage {
 
 const pendingStates: readonly NudgeState[] = ['waiting', 'open', 'snoozed']
 
+/** What the store remembers: plain, so that it can be put aside and gone on with. */
+export interface HeldCoaching {
+  readonly nudges: Map<string, NudgeRecord>
+  readonly reactions: Reaction[]
+  readonly messages: HeldMessage[]
+  readonly mutes: MuteRecord[]
+  readonly wishes: Map<string, PreferenceRecord>
+}
+const nothing = (): HeldCoaching => ({
+  nudges: new Map(),
+  reactions: [],
+  messages: [],
+  mutes: [],
+  wishes: new Map(),
+})
+
+const slotOf = ({ kind, accountId, reason, personId }: NewNudge) =>
+  [kind, accountId, reason, personId].join('|')
+
 /** Nudges, reactions and queued messages without a database; every message counts as sent when it is due. */
-export function memoryCoaching() {
-  const nudges = new Map<string, NudgeRecord>()
-  const reactions: Reaction[] = []
-  const messages: HeldMessage[] = []
-  const mutes: MuteRecord[] = []
-  const wishes = new Map<string, PreferenceRecord>()
+export function memoryCoaching(held: HeldCoaching = nothing()) {
+  const { nudges, reactions, messages, mutes, wishes } = held
   const isPending = ({ state }: NudgeRecord) => pendingStates.includes(state)
+  const bySlot = new Map<string, string[]>()
+  const note = (nudge: NudgeRecord) => {
+    const slot = slotOf(nudge)
+    bySlot.set(slot, [...(bySlot.get(slot) ?? []), nudge.nudgeId])
+  }
+  for (const nudge of nudges.values()) note(nudge)
+  const of = (personIds: readonly string[]) => {
+    const wanted = new Set(personIds)
+    return ({ personId }: { readonly personId: string }) => wanted.has(personId)
+  }
   const change = (nudgeId: string, to: Partial<NudgeRecord>) => {
     const known = nudges.get(nudgeId)
     if (known !== undefined) nudges.set(nudgeId, { ...known, ...to })
   }
   const add = (nudge: NewNudge, state: NudgeState, createdAt: Date): NudgeRecord[] => {
-    const slot = (each: NewNudge) => [each.kind, each.accountId, each.reason, each.personId].join('|')
-    const isThere = [...nudges.values()].some(
-      other => slot(other) === slot(nudge) && (isPending(other) || other.runId === nudge.runId),
-    )
-    if (isThere) return []
+    const others = (bySlot.get(slotOf(nudge)) ?? []).flatMap(nudgeId => nudges.get(nudgeId) ?? [])
+    if (others.some(other => isPending(other) || other.runId === nudge.runId)) return []
     const added = { ...nudge, nudgeId: `N-${nudges.size + 1}`, state, createdAt, snoozedUntil: null }
     nudges.set(added.nudgeId, added)
+    note(added)
     return [added]
   }
   const store: CoachingStore = {
@@ -83,19 +106,21 @@ export function memoryCoaching() {
     },
     usefulness: async () => [],
     nudgesSince: async (personIds, since) =>
-      [...nudges.values()].filter(each => personIds.includes(each.personId) && each.createdAt >= since),
+      [...nudges.values()].filter(each => each.createdAt >= since).filter(of(personIds)),
     reactionsSince: async (personIds, since) =>
-      reactions.filter(each => personIds.includes(each.personId) && each.at >= since),
+      reactions.filter(each => each.at >= since).filter(of(personIds)),
     disputesSince: async since =>
       reactions
-        .filter(each => each.reaction === 'wrong' && each.at >= since)
-        .flatMap(({ nudgeId, at }) => {
+        .filter(({ reaction, at }) => (reaction === 'wrong' || reaction === 'corrected') && at >= since)
+        .flatMap(({ nudgeId, reaction, at }) => {
           const nudge = nudges.get(nudgeId)
-          return nudge === undefined ? [] : [{ ...nudge, at }]
+          if (nudge === undefined) return []
+          return [{ ...nudge, at, correctedAfterRun: reaction === 'corrected' ? nudge.runId : null }]
         }),
     departuresSince: async (personIds, since) =>
       messages
-        .filter(each => personIds.includes(each.personId) && each.dueAt >= since)
+        .filter(each => each.dueAt >= since)
+        .filter(of(personIds))
         .map(({ personId, dueAt }) => ({ personId, at: dueAt, isSent: true })),
     mute: async wish => void mutes.push(wish),
     async endMute({ personId, kind, accountId }, at) {
@@ -103,8 +128,7 @@ export function memoryCoaching() {
         each.personId !== personId || each.kind !== kind || each.accountId !== accountId || each.until <= at
       mutes.splice(0, mutes.length, ...mutes.filter(isOther))
     },
-    mutesOf: async (personIds, at) =>
-      mutes.filter(each => personIds.includes(each.personId) && each.until > at),
+    mutesOf: async (personIds, at) => mutes.filter(each => each.until > at).filter(of(personIds)),
     savePreference: async wish => void wishes.set(wish.personId, wish),
     preferencesOf: async personIds => personIds.flatMap(personId => wishes.get(personId) ?? []),
   }

@@ -65,6 +65,8 @@ export interface WholeBotOptions {
   readonly before: (job: (job: Job) => Promise<unknown>, installation: Installation) => Promise<void>
   readonly extraPeople?: WorkspaceInput['people']
   readonly extraChannels?: WorkspaceInput['channels']
+  /** Blocks that the workspace takes. */
+  readonly mode?: WorkspaceInput['mode']
 }
 
 async function place(database: DatabaseKind) {
@@ -94,6 +96,7 @@ export async function startWholeBot({
   before,
   extraPeople = [],
   extraChannels = [],
+  mode = 'current',
 }: WholeBotOptions): Promise<WholeBot> {
   const where = await place(database)
   const logLines: string[] = []
@@ -125,6 +128,7 @@ export async function startWholeBot({
       ...rest,
       people: [...people.people, ...extraPeople],
       channels: [...(people.channels ?? []), ...extraChannels],
+      mode,
       limits: { is_enforced: false },
       app: {
         ...people.app,

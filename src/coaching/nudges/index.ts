@@ -40,6 +40,7 @@ interface Entry {
   readonly when: string
   readonly isQuestion: boolean
   readonly isAboutPay: boolean
+  readonly restsOn: NudgeKind['restsOn'] | null
   /** With which question a manager opens a conversation about it; null where there is nothing to coach. */
   readonly opening: (evidence: unknown) => string | null
   readonly quietBy: NudgeKind['quietBy']
@@ -65,6 +66,7 @@ function entry<EvidenceSchema extends z.ZodType>(kind: NudgeKind<EvidenceSchema>
     when: kind.when,
     isQuestion: kind.isQuestion === true,
     isAboutPay: kind.isAboutPay === true,
+    restsOn: kind.restsOn ?? null,
     opening: evidence => read(evidence, parsed => kind.opening?.(parsed) ?? null),
     quietBy: kind.quietBy,
     find: kind.find,

@@ -51,7 +51,7 @@ export const contacts = defineFile({
   table: 'contact',
   meaning: 'People at the account with a material impact on the decision to buy from us.',
   key: ['contactId'],
-  datedBy: ['startedOn'],
+  datedBy: ['addedOn', 'startedOn'],
   gaps: [{ column: 'buyerRole', meaning: 'contacts without a buyer role' }],
   columns: {
     contactId: required(id({ meaning: 'Id of the contact', example: 'K-0001' })),
@@ -67,6 +67,10 @@ export const contacts = defineFile({
     influence: integer(0, 5)({ meaning: 'Influence on the decision, 0 none to 5 decides', example: '5' }),
     startedOn: date({ meaning: 'First day at the account', example: '2023-02-01' }),
     leftOn: date({ meaning: 'Last day at the account', example: '2026-04-30' }),
+    addedOn: date({
+      meaning: 'Day on which we came to know of them, where that was later than their first day',
+      example: '2026-02-10',
+    }),
   },
   rules: [inOrder('startedOn', 'leftOn')],
 })

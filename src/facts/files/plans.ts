@@ -1,5 +1,5 @@
 import { currency, date } from '../code-columns.ts'
-import { id, label, oneOf, reference, required, text } from '../column.ts'
+import { id, label, oneOf, reference, references, required, text } from '../column.ts'
 import { defineFile } from '../fact-file.ts'
 import { amount, integer, share } from '../number-columns.ts'
 import { personRoles } from '../terms.ts'
@@ -10,6 +10,7 @@ export const accountPlans = defineFile({
   table: 'account_plan',
   meaning: 'Account plans.',
   key: ['planId'],
+  datedBy: ['startedOn'],
   columns: {
     planId: required(id({ meaning: 'Id of the plan', example: 'PL-01' })),
     accountId: required(reference('account')({ meaning: 'Account', example: 'A-001' })),
@@ -22,6 +23,7 @@ export const accountPlans = defineFile({
     }),
     installedBase: text({ meaning: 'What they run today', example: 'Six legacy sterilisers' }),
     competition: text({ meaning: 'Who else they consider', example: 'SteriPro' }),
+    startedOn: date({ meaning: 'First day of the plan', example: '2026-01-12' }),
   },
 })
 
@@ -31,6 +33,7 @@ export const planObjectives = defineFile({
   table: 'plan_objective',
   meaning: 'Objectives of account plans.',
   key: ['objectiveId'],
+  datedBy: ['addedOn'],
   columns: {
     objectiveId: required(id({ meaning: 'Id of the objective', example: 'OBJ-01' })),
     planId: required(reference('accountPlan')({ meaning: 'Account plan', example: 'PL-01' })),
@@ -42,6 +45,9 @@ export const planObjectives = defineFile({
       meaning: 'How the customer takes part: 0 none, 1 informed, 2 consulted, 3 involved, 4 collaborates',
       example: '3',
     }),
+    dueOn: date({ meaning: 'To be reached by', example: '2026-12-31' }),
+    addedOn: date({ meaning: 'Day on which it came into the plan', example: '2026-02-10' }),
+    endedOn: date({ meaning: 'Day on which it was reached or given up', example: '2026-11-30' }),
   },
 })
 
@@ -51,6 +57,7 @@ export const planActions = defineFile({
   table: 'plan_action',
   meaning: 'Actions of account plans.',
   key: ['actionId'],
+  datedBy: ['addedOn'],
   columns: {
     actionId: required(id({ meaning: 'Id of the action', example: 'ACT-01' })),
     planId: required(reference('accountPlan')({ meaning: 'Account plan', example: 'PL-01' })),
@@ -61,6 +68,37 @@ export const planActions = defineFile({
     dueOn: date({ meaning: 'Due', example: '2026-03-31' }),
     doneOn: date({ meaning: 'Done', example: '2026-03-28' }),
     cancelledOn: date({ meaning: 'Cancelled', example: '2026-03-01' }),
+    addedOn: date({ meaning: 'Day on which it came into the plan', example: '2026-02-10' }),
+    note: text({
+      meaning: 'Where it comes from, for example a link to a message',
+      example: 'https://cleanme.slack.com/archives/C0001/p1770714000000100',
+    }),
+  },
+})
+
+export const planReviews = defineFile({
+  kind: 'planReview',
+  file: 'plan-reviews.csv',
+  table: 'plan_review',
+  meaning: 'Reviews of account plans: when one was planned, when it was held, and what was decided.',
+  key: ['reviewId'],
+  datedBy: ['addedOn', 'dueOn', 'heldOn'],
+  columns: {
+    reviewId: required(id({ meaning: 'Id of the review', example: 'REV-01' })),
+    planId: required(reference('accountPlan')({ meaning: 'Account plan', example: 'PL-01' })),
+    dueOn: date({ meaning: 'Planned for; empty for one that was held unplanned', example: '2026-06-30' }),
+    heldOn: date({ meaning: 'Held; empty while it is to come', example: '2026-06-24' }),
+    heldBy: reference('person')({ meaning: 'Who led it', example: 'P-010' }),
+    decided: text({ meaning: 'What was decided', example: 'One standard for all nine sites by spring' }),
+    participationLevel: integer(
+      0,
+      4,
+    )({
+      meaning: 'How the customer took part: 0 none, 1 informed, 2 consulted, 3 involved, 4 collaborates',
+      example: '3',
+    }),
+    engagedIds: references('person')({ meaning: 'Who of the team took part', example: 'P-101;P-102' }),
+    addedOn: date({ meaning: 'Day on which it was planned or recorded', example: '2026-02-10' }),
   },
 })
 

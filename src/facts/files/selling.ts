@@ -110,6 +110,10 @@ export const activities = defineFile({
     minutes: integer(0, 1440)({ meaning: 'Time spent, in minutes', example: '45' }),
     familyId: reference('productFamily')({ meaning: 'Product family', example: 'consumables' }),
     problem: text({ meaning: 'Customer problem', example: 'instrument turnaround' }),
+    note: text({
+      meaning: 'Where it comes from, for example a link to a message',
+      example: 'https://cleanme.slack.com/archives/C0001/p1770714000000100',
+    }),
   },
 })
 

@@ -8,6 +8,8 @@ export interface FileView {
   id: string
   name: string
   title: string
+  /** '' where the app gave none */
+  altText: string
   mimetype: string
   sizeBytes: number
   /** path on the sandbox's port, to show or download */

@@ -51,6 +51,7 @@ export function fileView(file: StoredFile): FileView {
     id: file.id,
     name: file.name,
     title: file.title,
+    altText: file.altText,
     mimetype: file.mimetype,
     sizeBytes: file.bytes.length,
     url: `/sandbox/api/files/${file.id}`,

@@ -50,15 +50,18 @@ function rateAttribute(judged: Judged, reading: Reading, model: Model): Attribut
   const isPlaced = importance !== null && difference !== null
   const quadrant = isPlaced ? quadrantOf(isMoreValue, isBetter) : null
   const uncertain = certainty?.uncertain ?? { importance: true, effectiveness: true }
+  const nImportance = importance?.n ?? 0
+  const nCompared = effectiveness?.n ?? 0
+  const reliability = reliabilityOf(Math.min(nImportance, nCompared), model.valueMatrix)
+  // A few who agree to the point leave no room for chance on paper; they still settle nothing.
+  const confident = certainty?.confident === true && reliability !== 'insufficient'
   const placed = {
     quadrant,
-    confident: certainty?.confident ?? false,
-    borderline: isPlaced && !(certainty?.confident ?? false),
+    confident,
+    borderline: isPlaced && !confident,
     parity: difference !== null && isOnCut(difference, 0),
     alternatives: isPlaced ? alternativesTo({ isMoreValue, isBetter }, uncertain) : [],
   }
-  const nImportance = importance?.n ?? 0
-  const nCompared = effectiveness?.n ?? 0
   const reason = isPlaced ? undefined : missingReason(judged, reading)
   const stated = reading.stated.get(attribute) ?? null
   const derived = reading.derived?.estimates.get(attribute) ?? null
@@ -67,7 +70,7 @@ function rateAttribute(judged: Judged, reading: Reading, model: Model): Attribut
     n: ratings.length,
     nImportance,
     nCompared,
-    reliability: reliabilityOf(Math.min(nImportance, nCompared), model.valueMatrix),
+    reliability,
     importance: importance?.value ?? null,
     importanceInterval: importance?.interval ?? null,
     relativeEffectiveness: difference,

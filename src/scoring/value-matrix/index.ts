@@ -15,7 +15,7 @@ export const valueMatrix = defineModule({
     'better if mean d ≥ 0; more value if mean importance ≥ cut; cut = mean, median or scale middle (4)',
     'spread of importance after centring each respondent on their own mean; interval = mean ± t·s/√n',
     'known population: interval × √((N − n)/(N − 1))',
-    'confident if neither interval spans its cut: larger p of both axes, Holm over the attributes of the cell',
+    'confident if respondents suffice and neither interval spans its cut: larger p of both axes, Holm over the attributes of the cell',
     'w_j = importance_j / Σ importance; priority = w_j · max(0, −d_j)',
     'over-delivery = max(0, d_j) · max(0, mean w − w_j)',
     'gap test: paired t, or Wilcoxon signed rank for few or clearly skewed differences',

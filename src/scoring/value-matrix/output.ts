@@ -20,7 +20,9 @@ const attribute = z.object({
   relativeEffectivenessInterval: interval,
   quadrant: z.enum(quadrants).nullable(),
   reason: z.enum(reasons).optional(),
-  confident: z.boolean().describe('Neither interval spans its cut, Holm over the attributes of the cell'),
+  confident: z
+    .boolean()
+    .describe('Enough respondents, and neither interval spans its cut, Holm over the attributes of the cell'),
   adjustedP: number.nullable(),
   borderline: z.boolean(),
   parity: z.boolean().describe('As good as the others: shown on the better side'),

@@ -17,6 +17,7 @@ import { endMuteAction, readMute } from '../home/mute-button.ts'
 import { publishHome } from '../home/publish.ts'
 import { openDigestAction } from '../home/team/index.ts'
 import { nudgeActions } from '../messages/nudge-message.ts'
+import { showPictureAction } from '../pictures/button.ts'
 import { answerEphemeral } from '../respond.ts'
 import type { Surface } from '../surface.ts'
 import { answer, answerClosed, answeredReply, winLossAction } from './answers.ts'
@@ -50,14 +51,24 @@ export const buttonAnswers: readonly { readonly actionId: string; readonly answe
   },
   {
     actionId: openDigestAction,
-    answer: async ({ services }, { slackUserId }) =>
-      digestSubCommand.answer((await services()).answers, { slackUserId, text: '' }),
+    async answer({ services }, { slackUserId }) {
+      const ready = await services()
+      return digestSubCommand.answer(ready.answers, { slackUserId, text: '' }, ready)
+    },
   },
   {
     actionId: openCoachAction,
     answer: async ({ services }, { value, ...asked }) => {
       const ready = await services()
       return coachCommand.answer(ready.answers, { ...asked, text: value }, ready)
+    },
+  },
+  {
+    actionId: showPictureAction,
+    // Loaded when first pressed: the renderer and its fonts are nothing that a start should wait for.
+    async answer({ app, apiUrl, services }, asked) {
+      const { showPicture } = await import('../pictures/index.ts')
+      return showPicture(await services(), { client: app.client, apiUrl }, asked)
     },
   },
   { actionId: endMuteAction, answer: hearAgain },

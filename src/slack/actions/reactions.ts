@@ -2,7 +2,6 @@ import { sayDate } from '../../coaching/index.ts'
 import { localDate } from '../../schedule/index.ts'
 import {
   actOnNudge,
-  type Correction,
   correctNudge,
   dismissNudge,
   disputeNudge,
@@ -88,12 +87,16 @@ export async function dispute(
 
 export async function correct(
   { react }: SlackServices,
-  asked: { readonly slackUserId: string; readonly nudgeId: string; readonly correction: Correction },
+  asked: { readonly slackUserId: string; readonly nudgeId: string; readonly correction: string },
 ): Promise<Reply> {
   const corrected = await correctNudge(react, asked)
   if (corrected.kind === 'corrected')
-    return sentence('Thank you. The plan has it from now on, with your name and today’s date.')
+    return sentence(
+      'Thank you. It is kept from now on, with your name and today’s date, and withdrawn everywhere. The next run reads it.',
+    )
   if (corrected.kind === 'not_correctable')
-    return sentence('This fact is kept by someone else. Press *This is wrong* again and write what is right.')
+    return sentence(
+      'This fact is kept by someone else, or has changed meanwhile. Press *This is wrong* again and write what is right.',
+    )
   return sayReaction(corrected)
 }

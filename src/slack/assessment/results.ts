@@ -14,6 +14,7 @@ import type { WaveView } from '../../workflows/assess/read.ts'
 import { responseLine, sayPoint } from '../../workflows/assess/tell.ts'
 import { actions, button, context, divider, header, type Reply, reply, section } from '../blocks/build.ts'
 import { cut, escapeMrkdwn, line } from '../blocks/text.ts'
+import { pictureButton } from '../pictures/button.ts'
 import { assessmentActions } from './ids.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
@@ -99,6 +100,7 @@ export function resultsReply(view: WaveView, unit: string | null, model: Model):
           : [section(`*${unit === null ? 'Everyone' : say(unit)}*`), gridBlock(grid, model)]),
         ...tableBlocks(topicTable(results, wave.result), model),
         context(signsLegend),
+        ...(results.topics.length === 0 ? [] : [pictureButton('alignment', unit ?? '')]),
         ...listBlocks(
           'What functions see differently',
           gaps.map(({ sentence }) => sentence),

@@ -41,15 +41,44 @@ export interface PickField extends FieldSpec {
   readonly picked?: string | null
 }
 
+const MOST_OPTIONS = 100
+
+/** The option that is picked already goes in even where it stands beyond the last that Slack takes. */
+function offered(options: readonly PlainTextOption[], initial: PlainTextOption | undefined) {
+  const shown = options.slice(0, MOST_OPTIONS)
+  return initial === undefined || shown.includes(initial) ? shown : [initial, ...shown.slice(1)]
+}
+
 /** One of a list. */
 export function pick({ options, picked, ...spec }: PickField): InputBlock {
   const initial = options.find(each => each.value === picked)
   return field(spec, {
     type: 'static_select',
-    options: options.slice(0, 100),
+    options: offered(options, initial),
     ...(initial === undefined ? {} : { initial_option: initial }),
   })
 }
+
+/** One of a list, which changes the form at once. */
+export const steer = (spec: PickField): InputBlock => ({ ...pick(spec), dispatch_action: true })
+
+/** One of a few, all in sight. */
+export function choose({ options, picked, ...spec }: PickField): InputBlock {
+  const initial = options.find(each => each.value === picked)
+  return field(spec, {
+    type: 'radio_buttons',
+    options: [...options],
+    ...(initial === undefined ? {} : { initial_option: initial }),
+  })
+}
+
+/** Any number of a list. */
+export const pickMany = ({ options, ...spec }: Omit<PickField, 'picked'>): InputBlock =>
+  field(spec, { type: 'multi_static_select', options: options.slice(0, MOST_OPTIONS) })
+
+/** A day. */
+export const pickDay = ({ picked, ...spec }: Omit<PickField, 'options'>): InputBlock =>
+  field(spec, { type: 'datepicker', ...(picked == null ? {} : { initial_date: picked }) })
 
 export interface WrittenField extends FieldSpec {
   readonly written?: string | null

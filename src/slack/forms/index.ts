@@ -5,6 +5,13 @@ import { takeOnForm } from './assessment/take-on-form.ts'
 import { checkInForm } from './check-in/index.ts'
 import { delegateForm } from './delegate.ts'
 import type { Form } from './form.ts'
+import { actionForm } from './give/action-form.ts'
+import { contactForm } from './give/contact-form.ts'
+import { objectiveForm } from './give/objective-form.ts'
+import { planForm } from './give/plan-form.ts'
+import { ratingForm } from './give/rating-form.ts'
+import { reviewForm } from './give/review-form.ts'
+import { touchForm } from './give/touch-form.ts'
 import { notUsefulForm } from './not-useful.ts'
 import { auditForm } from './operations/audit.ts'
 import { matchForm } from './operations/match.ts'
@@ -23,6 +30,13 @@ export const forms: readonly Form[] = [
   takeOnForm,
   checkInForm,
   delegateForm,
+  planForm,
+  objectiveForm,
+  actionForm,
+  reviewForm,
+  contactForm,
+  ratingForm,
+  touchForm,
   notUsefulForm,
   auditForm,
   matchForm,

@@ -1,10 +1,12 @@
 import type { KnownBlock } from '@slack/types'
 import { z } from 'zod'
-import { type ManagerDigest, managerDigest, plural, sayDate } from '../../coaching/index.ts'
+import { type ManagerDigest, managerDigest, plural, sayDate, sayMoney } from '../../coaching/index.ts'
 import { assessmentActions } from '../assessment/ids.ts'
 import { button, context, divider, header, type Reply, reply, section } from '../blocks/build.ts'
+import type { ShownBlock } from '../blocks/native.ts'
 import { escapeMrkdwn, line } from '../blocks/text.ts'
 import { openCoverageAction } from '../commands/open-actions.ts'
+import { growthChart, growthSteps, sayMonth } from '../pictures/growth-steps.ts'
 
 /** What an outbox item with a digest holds. */
 export const digestMessageContent = z.object({
@@ -55,19 +57,17 @@ function listBlocks(title: string, { lines, more }: ManagerDigest['movements'], 
 
 /** What an assessment of the week says, with the way to its tables. */
 const assessmentBlocks = ({ assessments }: ManagerDigest): KnownBlock[] =>
-  assessments
-    .slice(0, ASSESSMENTS)
-    .flatMap(({ waveId, name, response, points }, index) => [
-      divider,
-      section(
-        [`*Results: ${say(name)}*`, say(response), ...points.map(text => `• ${say(text)}`)].join('\n'),
-        button({
-          actionId: `${assessmentActions.results}:${index}`,
-          label: 'See the results',
-          value: waveId,
-        }),
-      ),
-    ])
+  assessments.slice(0, ASSESSMENTS).flatMap(({ waveId, name, response, points }, index) => [
+    divider,
+    section(
+      [`*Results: ${say(name)}*`, say(response), ...points.map(text => `• ${say(text)}`)].join('\n'),
+      button({
+        actionId: `${assessmentActions.results}:${index}`,
+        label: 'See the results',
+        value: waveId,
+      }),
+    ),
+  ])
 
 function overdueBlocks({ overdueActions }: ManagerDigest): KnownBlock[] {
   if (overdueActions.length === 0) return []
@@ -94,6 +94,24 @@ function executionText({
   return `*Account plans effectively executed:* ${executed} of ${known} (${percent(executed / known)})${rest}. SAMA reports ${percent(benchmark)}, by a definition of its own.`
 }
 
+/** Revenue of the company in two lines and a chart. */
+function growthBlocks(growth: NonNullable<ManagerDigest['growth']>): readonly ShownBlock[] {
+  const { currency, start, end, currentFrom, currentUntil, priorFrom, priorUntil } = growth
+  const money = (amount: number | null) => sayMoney(amount, currency)
+  const steps = growthSteps(growth, currency)
+  const parts = steps.map(
+    ({ name, words, accounts }) =>
+      `${name} ${words}${accounts === null ? '' : ` (n = ${plural(accounts, 'account')})`}`,
+  )
+  return [
+    divider,
+    section(
+      `*Growth of all accounts:* ${money(start)} → ${money(end)}, ${sayMonth(currentFrom)} to ${sayMonth(currentUntil)} against ${sayMonth(priorFrom)} to ${sayMonth(priorUntil)}${parts.length === 0 ? '' : `\n${parts.join(' · ')}`}`,
+    ),
+    ...growthChart(steps, currency),
+  ]
+}
+
 /** The manager's week: conversations first, then what moved, then what else stands out. */
 export function digestMessage({ digest, notice }: DigestMessageContent): Reply {
   const {
@@ -102,6 +120,7 @@ export function digestMessage({ digest, notice }: DigestMessageContent): Reply {
     exceptions,
     valueGaps,
     planExecution,
+    growth,
     team,
     accounts,
     asOf,
@@ -120,6 +139,7 @@ export function digestMessage({ digest, notice }: DigestMessageContent): Reply {
     ...assessmentBlocks(digest),
     ...overdueBlocks(digest),
     ...(planExecution === null ? [] : [divider, section(executionText(planExecution))]),
+    ...(growth === null ? [] : growthBlocks(growth)),
     context(
       `${plural(team, 'person', 'people')}, ${plural(accounts, 'account')} · as of ${sayDate(asOf)} · model ${say(modelVersion)}`,
       ...(notice === null ? [] : [say(notice)]),

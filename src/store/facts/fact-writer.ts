@@ -24,6 +24,17 @@ const parameters = ({ columns, baseMinor }: FactTable, rows: readonly WrittenRow
   rows.map(({ rowHash }) => rowHash),
 ]
 
+/** The one statement that writes some rows of a kind. */
+export function upsertStatement<Kind extends FactKind>(
+  table: FactTable,
+  workspaceId: string,
+  importId: string,
+  rows: readonly StoredRow<Kind>[],
+) {
+  const { kept, replaced } = lastOfEachKey(rows.map(row => toWritten(table, row)))
+  return { text: upsertSql(table), values: [workspaceId, importId, ...parameters(table, kept)], replaced }
+}
+
 /** `FactWriter.write`: one statement a call, so a call commits whole or not at all. */
 export function factWriting({ pool, chunkRows }: LaneConnection, workspaceId: string) {
   return {
@@ -36,13 +47,8 @@ export function factWriting({ pool, chunkRows }: LaneConnection, workspaceId: st
       if (rows.length === 0) return { unchanged: 0 }
       if (rows.length > chunkRows)
         throw new RangeError(`${rows.length} rows in one call: this database takes ${chunkRows}`)
-      const table = factTable(kind)
-      const { kept, replaced } = lastOfEachKey(rows.map(row => toWritten(table, row)))
-      const { rowCount } = await pool.query(upsertSql(table), [
-        workspaceId,
-        importId,
-        ...parameters(table, kept),
-      ])
+      const { text, values, replaced } = upsertStatement(factTable(kind), workspaceId, importId, rows)
+      const { rowCount } = await pool.query(text, values)
       return { unchanged: rows.length - replaced - (rowCount ?? 0) }
     },
   } satisfies Pick<FactWriter, 'chunkRows' | 'write'>

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto'
-import type { FactKind, PlainDate } from '../../facts/index.ts'
-import type { FactStatement, StatementStore, StoredRow } from '../../workflows/ports/index.ts'
+import { cellText, type FactKind, factFiles, type PlainDate, readCellText } from '../../facts/index.ts'
+import { type StoredRow, statedKinds } from '../../workflows/ports/index.ts'
 import type { LaneConnection } from '../connection/open-lanes.ts'
 import { factTable } from './fact-table.ts'
 
-/** Kinds of fact of which people say something in Slack. */
-const statedKinds: ReadonlySet<FactKind> = new Set<FactStatement['kind']>(['planAction', 'contact'])
+const areStated: ReadonlySet<FactKind> = new Set(statedKinds)
 
 interface StatedRow {
   readonly subject_id: string
@@ -33,27 +31,22 @@ export async function withStatements<Kind extends FactKind>(
   rows: readonly StoredRow<Kind>[],
   asOf?: PlainDate,
 ): Promise<readonly StoredRow<Kind>[]> {
-  if (!statedKinds.has(kind) || rows.length === 0) return rows
+  if (!areStated.has(kind) || rows.length === 0) return rows
   const key = factTable(kind).key[0]?.property ?? ''
+  const { columns } = factFiles[kind]
   const cells = (row: StoredRow<Kind>) => row.row as Readonly<Record<string, unknown>>
   const ids = rows.map(row => String(cells(row)[key]))
   const found = await pool.query<StatedRow>(STATED, [workspaceId, kind, ids, asOf ?? null])
   if (found.rows.length === 0) return rows
   return rows.map(row => {
     const own = found.rows.filter(({ subject_id }) => subject_id === cells(row)[key])
-    const holding = own.filter(({ property, was }) => (cells(row)[property] ?? null) === was)
+    const holding = own.filter(
+      ({ property, was }) => cellText(columns, property, cells(row)[property]) === was,
+    )
     if (holding.length === 0) return row
-    const said = Object.fromEntries(holding.map(({ property, value }) => [property, value]))
+    const said = Object.fromEntries(
+      holding.map(({ property, value }) => [property, readCellText(columns, property, value)]),
+    )
     return { ...row, row: { ...row.row, ...said } }
   })
-}
-
-export function statementStore({ prisma }: LaneConnection, workspaceId: string): StatementStore {
-  return {
-    async state(statements) {
-      await prisma.factStatement.createMany({
-        data: statements.map(statement => ({ ...statement, workspaceId, statementId: randomUUID() })),
-      })
-    },
-  }
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { scoring } from '../../scoring/index.ts'
+import { mayChangeAccountPlan } from '../access.ts'
+import { readAtAccount } from '../account-plan/at-account.ts'
 import type { Named } from '../names.ts'
 import type { ScoringRun, TierRow } from '../ports/index.ts'
 import { faultsOf } from './finding-faults.ts'
@@ -42,6 +44,10 @@ export interface AccountPlanAnswer {
   readonly openActions: Input['actions']
   /** Null for an account that nobody has to govern. */
   readonly governance: Governance | null
+  /** The asker may change the plan, or begin one. */
+  readonly mayChange: boolean
+  /** A plan is there by now, whether the run knew of it or not. */
+  readonly hasPlan: boolean
   /** Names of people by id. */
   readonly names: ReadonlyMap<string, string>
 }
@@ -53,8 +59,8 @@ const isOpen = ({ doneOn, cancelledOn }: Input['actions'][number], asOf: string)
 
 async function planOf(
   ports: AnswerPorts,
-  run: ScoringRun,
-  account: Named,
+  slackUserId: string,
+  { run, account }: { readonly run: ScoringRun; readonly account: Named },
 ): Promise<AccountPlanAnswer | NoAnswer> {
   const stored = await ports.runs.finding(run.runId, 'governance', account.id)
   const faults = faultsOf(stored)
@@ -69,10 +75,14 @@ async function planOf(
     .toSorted((a, b) => ((a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : 1))
   const owners = [...new Set(openActions.flatMap(({ owner }) => owner ?? []))]
   const people = owners.length === 0 ? [] : await ports.facts.byId('person', owners)
+  const at = await readAtAccount(ports, slackUserId, account.id)
+  const isThere = at.kind === 'at_account'
   return {
     kind: 'account_plan',
     account,
     run,
+    mayChange: isThere && mayChangeAccountPlan(at.person, at.relation).isAllowed,
+    hasPlan: isThere && at.plan !== null,
     tier,
     plan: input.plan ?? null,
     objectives: input.objectives,
@@ -86,4 +96,4 @@ async function planOf(
 export const answerPlan = (
   ports: AnswerPorts,
   asked: { readonly slackUserId: string; readonly text: string },
-): Promise<PlanAnswer> => answerAboutAccount(ports, asked, ({ run, account }) => planOf(ports, run, account))
+): Promise<PlanAnswer> => answerAboutAccount(ports, asked, about => planOf(ports, asked.slackUserId, about))

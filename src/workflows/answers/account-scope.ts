@@ -26,7 +26,7 @@ export async function accountsOf(
 }
 
 /** The accounts that a person may name: those that they or their team cover, or all for sales operations. */
-const accountsInScope = (ports: AnswerPorts, person: Person) =>
+export const accountsInScope = (ports: AnswerPorts, person: Person) =>
   person.role === 'sales_operations' ? ports.directory.accountNames() : accountsOf(ports, person)
 
 /** Among all accounts of a large company a name that is spelt out is looked up, instead of compared with every other. */

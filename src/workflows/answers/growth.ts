@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { scoring } from '../../scoring/index.ts'
 import { mayReadGrowth } from '../access.ts'
 import { findByName, type Named } from '../names.ts'
-import type { ScoringRun } from '../ports/index.ts'
+import type { RunStore, ScoringRun } from '../ports/index.ts'
 import { ALL_ACCOUNTS } from '../score/growth.ts'
 import { type AnswerPorts, type NoAnswer, whoAsks } from './ports.ts'
 
@@ -37,6 +37,18 @@ export type GrowthAnswer =
 
 const PAGE = 500
 
+/** What a run found of a customer segment or of all accounts; null where no revenue is known. */
+export async function readGrowth(
+  runs: Pick<RunStore, 'finding'>,
+  runId: string,
+  subject: string,
+): Promise<Pick<Growth, 'found' | 'isComparable'> | null> {
+  const found = stored.safeParse(await runs.finding(runId, 'growth', subject))
+  if (!found.success) return null
+  const { firstPeriod, priorFrom } = found.data
+  return { found: found.data, isComparable: firstPeriod !== null && firstPeriod <= priorFrom }
+}
+
 /** Answers `/coach growth [segment]` from the newest completed run. */
 export async function answerGrowth(
   ports: AnswerPorts,
@@ -50,15 +62,13 @@ export async function answerGrowth(
   const [run] = await ports.runs.lastCompleted(1)
   if (run === undefined) return { kind: 'no_run' }
   const answer = async (subject: string): Promise<GrowthAnswer> => {
-    const found = stored.safeParse(await ports.runs.finding(run.runId, 'growth', subject))
-    if (!found.success) return { kind: 'no_revenue' }
-    const { firstPeriod, priorFrom } = found.data
+    const read = await readGrowth(ports.runs, run.runId, subject)
+    if (read === null) return { kind: 'no_revenue' }
     return {
       kind: 'growth',
       run,
       segment: subject === ALL_ACCOUNTS ? null : subject,
-      found: found.data,
-      isComparable: firstPeriod !== null && firstPeriod <= priorFrom,
+      ...read,
       currency: await baseCurrency(),
     }
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { gapPlayFor } from '../../coaching/index.ts'
-import { mayReadValueMatrix } from '../access.ts'
+import { mayRateValue, mayReadValueMatrix } from '../access.ts'
 import { cellFields } from '../coach/facts/shapes.ts'
 import { allFindings } from '../coach/facts/stored-findings.ts'
 import { findByName, type Named } from '../names.ts'
@@ -49,6 +49,8 @@ export interface ValueGaps {
     readonly until: string
     readonly samples: readonly string[]
   } | null
+  /** The asker may say what they believe. */
+  readonly mayRate: boolean
   /** What to do about the first gap; null without one. */
   readonly play: string | null
 }
@@ -77,7 +79,11 @@ const rowsOf = (of: Cell): ValueRow[] =>
     reps: of.perceptionGaps.find(({ attribute }) => attribute === row.attribute)?.rep ?? null,
   }))
 
-function gapsOf(cells: readonly Cell[], run: ScoringRun, about: Pick<ValueGaps, 'segment' | 'account'>) {
+function gapsOf(
+  cells: readonly Cell[],
+  run: ScoringRun,
+  about: Pick<ValueGaps, 'segment' | 'account' | 'mayRate'>,
+) {
   const all = cells.flatMap(rowsOf)
   const rows = all
     .filter(({ quadrant }) => quadrant !== null)
@@ -117,7 +123,8 @@ export async function answerValueGaps(
   const typed = asked.text.trim()
   const ofSegment = (segment: string | null, account: Named | null): ValueGapsAnswer => {
     const own = segment === null ? cells : cells.filter(each => each.segment === segment)
-    return own.length === 0 ? { kind: 'not_asked', segment } : gapsOf(own, run, { segment, account })
+    const mayRate = mayRateValue(person).isAllowed
+    return own.length === 0 ? { kind: 'not_asked', segment } : gapsOf(own, run, { segment, account, mayRate })
   }
   if (typed === '') return ofSegment(null, null)
   const segments = [...new Set(cells.flatMap(({ segment }) => segment ?? []))].map(segmentName)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { memoryCheckIns } from '../../../test/support/memory-check-ins.ts'
 import type { ChannelRecord } from '../ports/index.ts'
-import { accountChannels, channelNameOf, readAccountChannels } from './account-channel.ts'
+import { accountChannels, channelNameOf, NAME_RULE, readAccountChannels } from './account-channel.ts'
 
 const prefixes = ['acct-', 'account-']
 const accounts = [
@@ -19,14 +19,14 @@ const channel = (name: string, change: Partial<ChannelRecord> = {}): ChannelReco
   hasGuests: false,
   ...change,
 })
-const of = (accountId: string, channels: readonly ChannelRecord[], mapped?: string) =>
+const of = (accountId: string, channels: readonly ChannelRecord[], mapped?: string, mappedBy = 'sam') =>
   accountChannels(accounts, {
     channels,
     prefixes,
     mappings:
       mapped === undefined
         ? []
-        : [{ accountId, channelId: mapped, mappedBy: 'sam', mappedAt: new Date('2026-09-01T00:00:00Z') }],
+        : [{ accountId, channelId: mapped, mappedBy, mappedAt: new Date('2026-09-01T00:00:00Z') }],
   }).get(accountId)
 
 test.each([
@@ -65,6 +65,22 @@ test.each([
 
 test('a named channel that the bot can’t see any more is told as private or gone', () => {
   expect(of('A-1', [], 'C-gone')).toMatchObject({ why: expect.stringContaining('private, or gone') })
+})
+
+test('a channel that got a card stays the account’s when it is renamed', () => {
+  const renamed = channel('sunny-side')
+  expect(of('A-1', [renamed], renamed.channelId, NAME_RULE)).toMatchObject({
+    kind: 'open',
+    name: 'sunny-side',
+  })
+})
+
+test.each([
+  ['is archived', channel('acct-lakeside-hospital', { isArchived: true })],
+  ['is called after another account now', channel('acct-lakeside-dental')],
+])('one that %s is the account’s no more, and the name rule looks for another', (_, old) => {
+  const next = channel('acct-lakeside-hospital-group')
+  expect(of('A-1', [old, next], old.channelId, NAME_RULE)).toMatchObject({ kind: 'open', name: next.name })
 })
 
 test('a suggested name is one that Slack takes', () => {

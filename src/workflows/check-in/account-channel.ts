@@ -43,7 +43,12 @@ export function channelsByName(
     found.set(only.accountId, [...(found.get(only.accountId) ?? []), channel])
   }
   return new Map(
-    [...found].flatMap(([id, [only, ...others]]) => (only && others.length === 0 ? [[id, only]] : [])),
+    [...found].flatMap(([id, fitting]) => {
+      // One that is archived stands back for the one that took its place.
+      const live = fitting.filter(({ isArchived }) => !isArchived)
+      const [only, ...others] = live.length > 0 ? live : fitting
+      return only && others.length === 0 ? [[id, only]] : []
+    }),
   )
 }
 
@@ -60,6 +65,9 @@ function whyClosed(channel: ChannelRecord): string | null {
   return null
 }
 
+/** Stands in for a person where the name rule found the channel that a card went to: it stays theirs when it is renamed. */
+export const NAME_RULE = 'name rule'
+
 export interface ChannelBook {
   readonly channels: readonly ChannelRecord[]
   readonly mappings: readonly ChannelMapping[]
@@ -73,7 +81,14 @@ export function accountChannels(
 ): ReadonlyMap<string, AccountChannel> {
   const byName = channelsByName(accounts, channels, prefixes)
   const byId = new Map(channels.map(channel => [channel.channelId, channel]))
-  const named = new Map(mappings.map(({ accountId, channelId }) => [accountId, channelId]))
+  const owners = new Map([...byName].map(([accountId, { channelId }]) => [channelId, accountId]))
+  /** What the name rule once found yields where the channel is gone, or is called after another account now. */
+  const isStill = ({ accountId, channelId, mappedBy }: ChannelMapping) => {
+    if (mappedBy !== NAME_RULE) return true
+    const channel = byId.get(channelId)
+    return channel?.isArchived === false && (owners.get(channelId) ?? accountId) === accountId
+  }
+  const named = new Map(mappings.filter(isStill).map(({ accountId, channelId }) => [accountId, channelId]))
   return new Map(
     accounts.map(({ accountId, name: accountName }): [string, AccountChannel] => {
       const wanted = named.get(accountId)

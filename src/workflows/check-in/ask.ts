@@ -3,18 +3,18 @@ import type { PlainDate } from '../../facts/index.ts'
 import { localDate, nextOpen } from '../../schedule/index.ts'
 import type { Model } from '../../scoring/index.ts'
 import { type HoursPorts, workingHoursOf } from '../coach/hours.ts'
-import { GIVEN_IN_SLACK } from '../given-in-slack.ts'
 import { groupBy } from '../pages.ts'
 import { pilotOf } from '../pilot.ts'
-import type {
-  CheckInStore,
-  Directory,
-  FactReader,
-  FactWriter,
-  RunStore,
-  WorkspaceSettings,
+import {
+  type CheckInStore,
+  type Directory,
+  type FactReader,
+  type FactWriter,
+  GIVEN_IN_SLACK,
+  type RunStore,
+  type WorkspaceSettings,
 } from '../ports/index.ts'
-import { readAccountChannels } from './account-channel.ts'
+import { NAME_RULE, readAccountChannels } from './account-channel.ts'
 import { checkInId, isDueOn, openCheckIn } from './due.ts'
 import { type GovernedAccount, readGoverned } from './governed.ts'
 import { readPlanState } from './plan-state.ts'
@@ -66,6 +66,7 @@ export async function askForCheckIns(ports: AskPorts, { at, model, settings }: A
   const ids = governed.map(({ accountId }) => accountId)
   const rows = groupBy(await ports.facts.rowsBy('checkIn', 'accountId', ids), ({ row }) => row.accountId)
   const channels = await readAccountChannels(ports, rules.channelPrefixes)
+  const mapped = new Set((await ports.checkIns.mappings()).map(({ accountId }) => accountId))
   const newToday = new Map<string, number>()
   const accountsOf = groupBy(governed, ({ governorId }) => governorId)
   const askedOn = (governorId: string, today: PlainDate) =>
@@ -101,6 +102,14 @@ export async function askForCheckIns(ports: AskPorts, { at, model, settings }: A
       content,
     }
     if (await ports.checkIns.addCard(open.checkInId, message)) queued += 1
+    // A channel is the account's from the first card on, whatever it is called later.
+    if (!mapped.has(accountId))
+      await ports.checkIns.mapChannel({
+        accountId,
+        channelId: channel.channelId,
+        mappedBy: NAME_RULE,
+        mappedAt: at,
+      })
   }
   return queued
 }

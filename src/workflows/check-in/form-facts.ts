@@ -1,5 +1,5 @@
 import type { Person } from '../ports/index.ts'
-import { type OpenAction, readPlanState } from './plan-state.ts'
+import { type OpenAction, readPlanState, type TeamMember } from './plan-state.ts'
 import { type Governance, type Governs, type WhoPorts, whoGoverns } from './who.ts'
 
 export interface CheckInForm {
@@ -10,25 +10,24 @@ export interface CheckInForm {
   readonly today: string
   /** Actions of which the status is asked: those that are due or overdue, then the next ones. */
   readonly actions: readonly OpenAction[]
-  readonly team: readonly { readonly personId: string; readonly name: string }[]
+  readonly team: readonly TeamMember[]
   /** Who may be asked for what is needed: people who may see the account. */
-  readonly askable: readonly { readonly personId: string; readonly name: string }[]
+  readonly askable: readonly TeamMember[]
 }
 
 const ACTIONS = 6
 const ASKABLE = 100
 
-/** Who may be asked for help on an account: its team, and the managers above them. */
+/** Who may be asked for help on an account: its team and those who govern, and the managers above them. */
 export async function askableFor(
-  ports: WhoPorts,
-  { account }: Governs,
-  team: CheckInForm['team'],
-): Promise<CheckInForm['askable']> {
+  ports: Pick<WhoPorts, 'directory'>,
+  governors: readonly string[],
+  team: readonly TeamMember[],
+): Promise<readonly TeamMember[]> {
   const people = new Map(team.map(({ personId, name }) => [personId, name]))
-  const above = await Promise.all(
-    [account.samId, ...people.keys()].map(personId => ports.directory.managersOf(personId)),
-  )
-  for (const personId of new Set([account.samId, account.governorId, ...above.flat()])) {
+  const own = new Set([...governors, ...people.keys()])
+  const above = await Promise.all([...own].map(personId => ports.directory.managersOf(personId)))
+  for (const personId of new Set([...governors, ...above.flat()])) {
     const person: Person | null = await ports.directory.person(personId)
     if (person !== null && person.leftOn === null) people.set(personId, person.name)
   }
@@ -56,6 +55,6 @@ export async function readCheckInForm(
     today,
     actions: plan.open.slice(0, ACTIONS),
     team: plan.team,
-    askable: await askableFor(ports, who, plan.team),
+    askable: await askableFor(ports, [account.samId, account.governorId], plan.team),
   }
 }

@@ -1,15 +1,14 @@
 import { type CheckInSummary, participationWords, sayDate } from '../../coaching/index.ts'
 import type { FactRow } from '../../facts/index.ts'
 import { daysBefore } from '../dates.ts'
-import { GIVEN_IN_SLACK } from '../given-in-slack.ts'
-import type { CoachingStore, FactStatement, FactWriter, OutboxStore, StatementStore } from '../ports/index.ts'
-import { cardOf, noAnswers } from './ask.ts'
+import { givenRow } from '../given-in-slack.ts'
+import type { CoachingStore, FactStatement, OutboxStore, StatementStore } from '../ports/index.ts'
+import { cardOf } from './ask.ts'
 import { checkInId, openCheckIn } from './due.ts'
 import { type OpenAction, readPlanState } from './plan-state.ts'
 import { type Governance, type Governs, type WhoPorts, whoGoverns } from './who.ts'
 
 export interface HoldPorts extends WhoPorts {
-  readonly writer: Pick<FactWriter, 'write'>
   readonly statements: StatementStore
   readonly coaching: Pick<CoachingStore, 'preferencesOf' | 'pending' | 'close' | 'react'>
   readonly outbox: Pick<OutboxStore, 'byId'>
@@ -75,7 +74,6 @@ const statementOf = (
   subjectId: action.actionId,
   property,
   value,
-  was: property === 'dueOn' ? action.dueOn : null,
   statedBy,
   statedAt,
 })
@@ -220,42 +218,33 @@ export async function holdCheckIn(
   const changes = changesOf(plan.open, answers, today)
   const asked = [...answers.actions.values()].filter(state => state !== 'open').length
   const { need } = answers
-  if (need !== null)
-    await ports.writer.write(GIVEN_IN_SLACK, 'planAction', [
-      {
-        row: {
-          actionId: needActionId(id),
-          planId: account.planId,
-          objectiveId: null,
-          ownerId: need.ownerId,
-          contactId: null,
-          text: need.text,
-          dueOn: need.dueOn,
-          doneOn: null,
-          cancelledOn: null,
-        },
-        baseMinor: {},
-      },
-    ])
-  await ports.statements.state(changes.map(change => statementOf(change, person.personId, at)))
-  await ports.writer.write(GIVEN_IN_SLACK, 'checkIn', [
-    {
-      row: {
-        ...noAnswers,
-        checkInId: id,
-        accountId: account.accountId,
-        dueOn: open?.dueOn ?? null,
-        heldOn: today,
-        answeredBy: person.personId,
-        moved: answers.moved,
-        participationLevel: answers.participationLevel,
-        engagedIds: [...answers.engagedIds],
-        need: need?.text ?? null,
-        hasChangedPlan: changes.length > 0 || need !== null,
-      },
-      baseMinor: {},
-    },
-  ])
+  const needed = givenRow('planAction', {
+    actionId: needActionId(id),
+    planId: account.planId,
+    ownerId: need?.ownerId ?? null,
+    text: need?.text ?? '',
+    dueOn: need?.dueOn ?? null,
+    addedOn: today,
+  })
+  const held = givenRow('checkIn', {
+    checkInId: id,
+    accountId: account.accountId,
+    dueOn: open?.dueOn ?? null,
+    heldOn: today,
+    answeredBy: person.personId,
+    moved: answers.moved,
+    participationLevel: answers.participationLevel,
+    engagedIds: [...answers.engagedIds],
+    need: need?.text ?? null,
+    hasChangedPlan: changes.length > 0 || need !== null,
+  })
+  await ports.statements.give({
+    rows: [
+      ...(need === null ? [] : [{ kind: 'planAction', stored: needed } as const]),
+      { kind: 'checkIn', stored: held },
+    ],
+    statements: changes.map(change => statementOf(change, person.personId, at)),
+  })
   const ids = [...answers.engagedIds, ...(need === null ? [] : [need.ownerId])]
   const names = new Map(
     (await ports.facts.byId('person', [...new Set(ids)])).map(({ row }) => [row.personId, row.name]),

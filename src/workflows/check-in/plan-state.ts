@@ -21,7 +21,7 @@ export interface PlanState {
   readonly onTime: number
   readonly lastHeldOn: PlainDate | null
   readonly lastLevel: number | null
-  readonly team: readonly { readonly personId: string; readonly name: string }[]
+  readonly team: readonly TeamMember[]
 }
 
 const isSettled = ({ doneOn, cancelledOn }: FactRow<'planAction'>, on: PlainDate) =>
@@ -29,6 +29,26 @@ const isSettled = ({ doneOn, cancelledOn }: FactRow<'planAction'>, on: PlainDate
 
 const byDue = (a: OpenAction, b: OpenAction) =>
   (a.dueOn ?? '9999') < (b.dueOn ?? '9999') ? -1 : (a.dueOn ?? '9999') > (b.dueOn ?? '9999') ? 1 : 0
+
+export interface TeamMember {
+  readonly personId: string
+  readonly name: string
+}
+
+/** Who is assigned to an account on a day, and still there. */
+export async function readTeam(
+  facts: FactReader,
+  accountId: string,
+  on: PlainDate,
+): Promise<readonly TeamMember[]> {
+  const assigned = (await facts.rowsBy('coverageAssignment', 'accountId', [accountId], on))
+    .filter(row => holdsOn(row, on))
+    .map(({ row }) => row.personId)
+  const people = await facts.byId('person', [...new Set(assigned)])
+  return people
+    .filter(({ row }) => row.leftOn === null || row.leftOn >= on)
+    .map(({ row }) => ({ personId: row.personId, name: row.name }))
+}
 
 /** How an account's plan stands on a day, from the facts. Null where there is no plan. */
 export async function readPlanState(
@@ -39,15 +59,9 @@ export async function readPlanState(
   const [plan] = await facts.rowsBy('accountPlan', 'accountId', [accountId])
   if (plan === undefined) return null
   const actions = (await facts.rowsBy('planAction', 'planId', [plan.row.planId])).map(({ row }) => row)
-  const assigned = (await facts.rowsBy('coverageAssignment', 'accountId', [accountId], on))
-    .filter(row => holdsOn(row, on))
-    .map(({ row }) => row.personId)
   const owners = actions.flatMap(({ ownerId }) => ownerId ?? [])
   const persons = new Map(
-    (await facts.byId('person', [...new Set([...assigned, ...owners])])).map(({ row }) => [
-      row.personId,
-      row,
-    ]),
+    (await facts.byId('person', [...new Set(owners)])).map(({ row }) => [row.personId, row]),
   )
   const held = (await facts.rowsBy('checkIn', 'accountId', [accountId], on))
     .flatMap(({ row }) => (row.heldOn === null || row.heldOn > on ? [] : [{ ...row, heldOn: row.heldOn }]))
@@ -72,10 +86,6 @@ export async function readPlanState(
     onTime: counted.filter(({ dueOn, doneOn }) => doneOn !== null && doneOn <= (dueOn ?? '')).length,
     lastHeldOn: held.at(-1)?.heldOn ?? null,
     lastLevel: held.at(-1)?.participationLevel ?? null,
-    team: [...new Set(assigned)].flatMap(personId => {
-      const person = persons.get(personId)
-      const isHere = person !== undefined && (person.leftOn === null || person.leftOn >= on)
-      return isHere ? [{ personId, name: person.name }] : []
-    }),
+    team: await readTeam(facts, accountId, on),
   }
 }

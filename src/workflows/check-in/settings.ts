@@ -33,7 +33,7 @@ export async function readDelegateForm(
     accountName: account.name,
     samId: account.samId,
     governorId: account.governorId,
-    people: await askableFor(ports, who, plan?.team ?? []),
+    people: await askableFor(ports, [account.samId, account.governorId], plan?.team ?? []),
   }
 }
 

@@ -93,8 +93,20 @@ function queue(
   )
 }
 
-async function close(coaching: CoachingStore, { over, handedOver }: RoundWork): Promise<void> {
+/** Nudges about accounts that were deleted, or merged into others: nothing of them is settled, they are just gone. */
+async function ofGoneAccounts(facts: FactReader, pending: RoundWork['over']): Promise<RoundWork['over']> {
+  const ids = [...new Set(pending.flatMap(({ accountId }) => accountId ?? []))]
+  const there = ids.length === 0 ? new Set<string>() : await facts.existing('account', ids)
+  return pending.filter(({ accountId }) => accountId !== null && !there.has(accountId))
+}
+
+async function close(
+  coaching: CoachingStore,
+  { over, handedOver }: RoundWork,
+  gone: RoundWork['over'],
+): Promise<void> {
   const ids = (nudges: RoundWork['over']) => nudges.map(({ nudgeId }) => nudgeId)
+  if (gone.length > 0) await coaching.close(ids(gone), 'withdrawn')
   if (over.length > 0) await coaching.close(ids(over), 'resolved')
   if (handedOver.length > 0) await coaching.close(ids(handedOver), 'handed_over')
 }
@@ -120,10 +132,17 @@ export async function coachRound(ports: RoundPorts, request: RoundRequest): Prom
   const { before, after } = pair
   const { moves, known } = await readRoundFacts(ports, after, before, { model, at })
   const found = findNudges(known)
-  const work = workOf(known, found, await coaching.pending(), { at, rules: model.coaching })
+  const pending = await coaching.pending()
+  const gone = await ofGoneAccounts(ports.facts, pending)
+  const work = workOf(
+    known,
+    found,
+    pending.filter(nudge => !gone.includes(nudge)),
+    { at, rules: model.coaching },
+  )
   const { items } = work
-  const closed = [...work.over, ...work.handedOver]
-  if (!isDryRun) await close(coaching, work)
+  const closed = [...work.over, ...work.handedOver, ...gone]
+  if (!isDryRun) await close(coaching, work, gone)
   const personIds = everyone(items)
   const rule = { hasQuietHours: settings.hasQuietHours, rules: model.coaching }
   const recipients = await readRecipients(ports, personIds, at, rule)
@@ -131,10 +150,10 @@ export async function coachRound(ports: RoundPorts, request: RoundRequest): Prom
   const history = (await readHistory(ports, [...recipients.keys()], at, rule)).map(past =>
     closedIds.has(past.nudgeId) ? { ...past, state: 'resolved' as const } : past,
   )
-  const disputes = (await coaching.disputesSince(historySince(at, model.coaching))).map(dispute => ({
-    ...dispute,
-    at: dispute.at.getTime(),
-  }))
+  // What was put right keeps the old run quiet; the next one has read the right fact.
+  const disputes = (await coaching.disputesSince(historySince(at, model.coaching)))
+    .filter(({ correctedAfterRun }) => correctedAfterRun === null || correctedAfterRun === after.runId)
+    .map(dispute => ({ ...dispute, at: dispute.at.getTime() }))
   const decision = decide({
     candidates: items,
     recipients,

@@ -10,28 +10,47 @@ interface Given {
   readonly members?: readonly object[]
   readonly pending?: readonly object[]
   readonly importedAt?: string
-  /** Person ids that somebody matched by hand. */
+  /** Person ids that have an account in Slack. */
   readonly matched?: readonly string[]
+  readonly deactivated?: readonly string[]
+  readonly accounts?: readonly object[]
+  readonly assignments?: readonly object[]
 }
 
-const ports = ({ people = [], contacts = [], members = [], pending = [], importedAt, matched = [] }: Given) =>
+const stored = (rows: readonly object[]) => rows.map(row => ({ row, baseMinor: {} }))
+
+const ports = ({
+  people = [],
+  contacts = [],
+  members = [],
+  pending = [],
+  importedAt,
+  matched = [],
+  deactivated = [],
+  accounts = [],
+  assignments = [],
+}: Given) =>
   ({
     facts: {
       pageRows: 100,
       page: async (kind: string) =>
-        (kind === 'person' ? people : contacts).map(row => ({ row, baseMinor: {} })),
+        stored(kind === 'person' ? people : kind === 'account' ? accounts : contacts),
+      rowsBy: async (kind: string) => stored(kind === 'coverageAssignment' ? assignments : []),
+      byId: async () => stored(people),
       lastImport: async () => (importedAt === undefined ? null : { finishedAt: new Date(importedAt) }),
     },
     coaching: { pending: async () => pending },
     directory: {
       unmatchedMembers: async () => members,
-      slackUserOf: async (personId: string) => (matched.includes(personId) ? {} : null),
+      slackUserOf: async (personId: string) =>
+        matched.includes(personId) ? { isDeactivated: deactivated.includes(personId) } : null,
     },
   }) as unknown as DataGapPorts
 
 test('where nothing is missing there is nothing to tell', async () => {
   const whole = {
-    people: [{ name: 'Dana', email: 'dana@made.example', leftOn: null }],
+    people: [{ personId: 'P-1', name: 'Dana', email: 'dana@made.example', leftOn: null }],
+    matched: ['P-1'],
     contacts: [{ buyerRole: 'economic_buyer', leftOn: null }],
     importedAt: '2026-09-29T08:00:00Z',
   }
@@ -67,6 +86,35 @@ test.each<[string, Given, RegExp | null]>([
     { people: [{ personId: 'P-1', name: 'Ruth', email: null, leftOn: null }], matched: ['P-1'] },
     null,
   ],
+  [
+    'people whose address nobody in Slack has, or whose account is switched off; others than sellers need none',
+    {
+      people: [
+        { personId: 'P-1', name: 'Ruth', email: 'ruth@made.example', leftOn: null },
+        { personId: 'P-2', name: 'Ann', email: 'ann@made.example', leftOn: null },
+        { personId: 'P-3', name: 'Guest', email: 'guest@made.example', leftOn: null, role: 'other' },
+      ],
+      matched: ['P-2'],
+      deactivated: ['P-2'],
+    },
+    /^2 people whose address has no active account/,
+  ],
+  [
+    'accounts without anybody who could be told',
+    {
+      accounts: [
+        { accountId: 'A-1', name: 'Led' },
+        { accountId: 'A-2', name: 'Forgotten' },
+      ],
+      assignments: [
+        { accountId: 'A-1', personId: 'P-1', role: 'sam', isLead: true, fromOn: null, untilOn: null },
+      ],
+      people: [{ personId: 'P-1', name: 'Ruth', email: 'r@made.example', leftOn: null, managerId: null }],
+      matched: ['P-1'],
+    },
+    /^1 of 2 accounts without a lead/,
+  ],
+  ['no accounts where nobody is assigned to any', { accounts: [{ accountId: 'A-1', name: 'New' }] }, null],
   ['an import older than a week', { importedAt: '2026-09-20T08:00:00Z' }, /^The last import is 10 days old/],
   ['an import of a week', { importedAt: '2026-09-23T08:00:00Z' }, null],
   [

@@ -1,5 +1,6 @@
 import { type DataGapsDigest, plural, sayDate } from '../../coaching/index.ts'
 import { allOf, pagesOf } from '../pages.ts'
+import { readPeopleOfAccounts } from '../people-of-account.ts'
 import type { CoachingStore, Directory, FactReader, Person } from '../ports/index.ts'
 
 export interface DataGapPorts {
@@ -20,10 +21,13 @@ const EXAMPLES = 5
 async function unmatched({ directory, facts }: DataGapPorts, today: string): Promise<readonly Gap[]> {
   const members = (await directory.unmatchedMembers()).filter(each => !each.isGuest && !each.isDeactivated)
   const people: Person[] = []
+  const silent: Person[] = []
   for (const { row } of await allOf(facts, 'person')) {
-    const isHere = row.leftOn === null || row.leftOn >= today
+    if ((row.leftOn !== null && row.leftOn < today) || row.role === 'other') continue
     // Somebody matched by hand is reached without an address.
-    if (row.email === null && isHere && (await directory.slackUserOf(row.personId)) === null) people.push(row)
+    const member = await directory.slackUserOf(row.personId)
+    if (row.email === null && member === null) people.push(row)
+    else if (member === null || member.isDeactivated) silent.push(row)
   }
   return [
     ...(members.length === 0
@@ -44,6 +48,42 @@ async function unmatched({ directory, facts }: DataGapPorts, today: string): Pro
             examples: people.slice(0, EXAMPLES).map(({ name }) => name),
           },
         ]),
+    ...(silent.length === 0
+      ? []
+      : [
+          {
+            text: `${plural(silent.length, 'person', 'people')} whose address has no active account in Slack, so nothing can reach them`,
+            help: 'Invite them, match them by hand on the Home tab, or put their last day into people.csv.',
+            examples: silent.slice(0, EXAMPLES).map(({ name }) => name),
+          },
+        ]),
+  ]
+}
+
+/** Accounts of which nobody can be told anything: no lead, no SAM, and nobody above who was ever there. */
+async function ownerless({ facts }: DataGapPorts, today: string): Promise<readonly Gap[]> {
+  const names: string[] = []
+  let accounts = 0
+  for await (const page of pagesOf(facts, 'account', today)) {
+    accounts += page.length
+    const people = await readPeopleOfAccounts(
+      facts,
+      page.map(({ row }) => row.accountId),
+      today,
+    )
+    for (const { row } of page) {
+      const own = people.get(row.accountId)
+      if (own === undefined || Object.values(own).every(personId => personId === null)) names.push(row.name)
+    }
+  }
+  // Where nobody is assigned to anything, the assignments are still to be imported.
+  if (names.length === 0 || names.length === accounts) return []
+  return [
+    {
+      text: `${names.length} of ${plural(accounts, 'account')} without a lead, a SAM or a manager, so nobody hears what is found there`,
+      help: 'Name who is accountable in coverage-assignments.csv, or the manager in people.csv.',
+      examples: names.slice(0, EXAMPLES),
+    },
   ]
 }
 
@@ -104,6 +144,7 @@ export async function readDataGaps(ports: DataGapPorts, at: Date): Promise<DataG
   const today = at.toISOString().slice(0, 10)
   const gaps = [
     ...(await unmatched(ports, today)),
+    ...(await ownerless(ports, today)),
     ...(await staleImport(ports, at)),
     ...(await unknownRoles(ports, today)),
     ...(await unanswered(ports, at)),

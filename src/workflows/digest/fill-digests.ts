@@ -141,7 +141,10 @@ export const fillManagerDigests = (ports: FillPorts, request: FillRequest): Prom
     ...digests[0],
     emptyReason: 'No conversation, movement or exception to tell',
     async open() {
-      const reader = await openDigests(ports, request.model, request.at)
+      const reader = await openDigests(ports, {
+        ...request,
+        baseCurrency: request.settings.baseCurrency,
+      })
       return reader === null ? null : managerId => reader.digestOf(managerId)
     },
   })

@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { composeManagerDigest, findNudges, type ManagerDigest } from '../../coaching/index.ts'
 import type { Model } from '../../scoring/index.ts'
+import { readGrowth } from '../answers/growth.ts'
 import { openAssessmentWeek } from '../assess/week.ts'
 import { type RoundFactPorts, readRoundFacts } from '../coach/facts/index.ts'
 import { readPeople } from '../coach/facts/people.ts'
 import { storedFindings } from '../coach/facts/stored-findings.ts'
 import { daysBefore } from '../dates.ts'
 import type { Directory, ReleasedAssessments, RunStore, ScoringRun } from '../ports/index.ts'
+import { ALL_ACCOUNTS } from '../score/growth.ts'
 
 export type DigestPorts = RoundFactPorts & {
   readonly directory: Pick<Directory, 'reportsOf' | 'managersOf' | 'accountsCoveredBy'>
@@ -55,13 +57,23 @@ function executionOf(
   }
 }
 
+export interface DigestRequest {
+  readonly model: Model
+  readonly at: Date
+  /** Of all amounts, an ISO code. */
+  readonly baseCurrency: string
+}
+
 export interface DigestReader {
   /** Null where there is nothing to tell. */
   digestOf(managerId: string): Promise<ManagerDigest | null>
 }
 
 /** Reads what the week found, once for all managers; null where nothing has been scored yet. */
-export async function openDigests(ports: DigestPorts, model: Model, at: Date): Promise<DigestReader | null> {
+export async function openDigests(
+  ports: DigestPorts,
+  { model, at, baseCurrency }: DigestRequest,
+): Promise<DigestReader | null> {
   const week = await runsOfTheWeek(ports.runs)
   if (week === null) return null
   const { after, before } = week
@@ -69,6 +81,7 @@ export async function openDigests(ports: DigestPorts, model: Model, at: Date): P
   const found = findNudges(known)
   const people = await readPeople(ports.facts, after.asOf)
   const executed = await readExecuted(ports.runs, after.runId)
+  const growth = await readGrowth(ports.runs, after.runId, ALL_ACCOUNTS)
   const assessmentsOf = await openAssessmentWeek({ ...ports, model }, at)
   return {
     async digestOf(managerId) {
@@ -83,6 +96,7 @@ export async function openDigests(ports: DigestPorts, model: Model, at: Date): P
         nameOf: people.name,
         ...(await assessmentsOf(managerId)),
         planExecution: executionOf(executed, accountIds, model),
+        growth: growth?.isComparable === true ? { ...growth.found, currency: baseCurrency } : null,
       })
     },
   }

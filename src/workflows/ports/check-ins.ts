@@ -15,7 +15,7 @@ export interface ChannelRecord {
 export interface ChannelMapping {
   readonly accountId: string
   readonly channelId: string
-  /** Person id. */
+  /** Person id, or `NAME_RULE` where a card was put there by the channel's name. */
   readonly mappedBy: string
   readonly mappedAt: Date
 }
@@ -61,21 +61,4 @@ export interface CheckInStore {
   reviseCard(outboxId: string, content: unknown): Promise<void>
   /** Queues a message to a channel or thread, once by its key. */
   post(message: PlacedMessage): Promise<void>
-}
-
-/** What a person said of one cell of a fact. */
-export interface FactStatement {
-  readonly kind: 'planAction' | 'contact'
-  /** Id of the action or contact. */
-  readonly subjectId: string
-  readonly property: string
-  readonly value: string | null
-  /** What the source says now: once it says something else, the source counts again. */
-  readonly was: string | null
-  readonly statedBy: string
-  readonly statedAt: Date
-}
-
-export interface StatementStore {
-  state(statements: readonly FactStatement[]): Promise<void>
 }

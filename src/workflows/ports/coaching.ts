@@ -17,7 +17,7 @@ export interface NudgeRecord {
 }
 
 /**
- * `waiting` was held back and is not told yet; `withdrawn` rested on a fact that was wrong; `handed_over` is a matter of
+ * `waiting` was held back and is not told yet; `withdrawn` rested on a fact that was wrong, or is there no more; `handed_over` is a matter of
  * the account's next lead.
  */
 export type NudgeState =
@@ -32,8 +32,9 @@ export type NudgeState =
 export interface Reaction {
   readonly nudgeId: string
   readonly personId: string
-  readonly reaction: 'acted' | 'snooze' | 'not_useful' | 'wrong'
-  /** For *Not useful*, the reason that the person picked; for *This is wrong*, what they wrote. */
+  /** `wrong` left the fact to its keeper; `corrected` put it right on the spot. */
+  readonly reaction: 'acted' | 'snooze' | 'not_useful' | 'wrong' | 'corrected'
+  /** For *Not useful*, the reason that the person picked; for *This is wrong*, what they wrote or corrected. */
   readonly why: string | null
   readonly at: Date
 }
@@ -95,6 +96,8 @@ export interface CoachingHistory {
 
 /** A nudge that somebody called wrong. */
 export interface DisputeRecord {
+  /** The run whose findings it is about, where the fact was put right; null while it is being checked. */
+  readonly correctedAfterRun: string | null
   readonly kind: string
   readonly accountId: string | null
   readonly reason: string

@@ -97,6 +97,7 @@ export const lookupColumns = {
   accountPlan: ['accountId', 'samId'],
   planObjective: ['planId'],
   planAction: ['planId', 'ownerId'],
+  planReview: ['planId'],
   checkIn: ['accountId'],
   opportunity: ['accountId', 'ownerId'],
   opportunityLine: ['opportunityId'],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { memoryCoaching } from '../../../test/support/memory-coaching.ts'
 import type { FactRow } from '../../facts/index.ts'
-import type { FactStatement, NewNudge } from '../ports/index.ts'
+import type { FactStatement, GivenFacts, NewNudge } from '../ports/index.ts'
 import { type AnswerQuestionPorts, answerNudge, answerWinLoss, askWinLoss } from './answer.ts'
 
 const now = new Date('2026-09-16T14:00:00Z')
@@ -25,7 +25,7 @@ function setUp(contactRole: string | null = null) {
       },
     },
     statements: {
-      async state(statements: readonly FactStatement[]) {
+      async give({ statements = [] }: GivenFacts) {
         said.push(...statements)
       },
     },

@@ -1,15 +1,18 @@
 import { sayNudge, type WinLossQuestionId, winLossOrder, winLossQuestion } from '../../coaching/index.ts'
-import {
-  type BuyerRole,
-  buyerRoles,
-  type SegmentationQuestion,
-  segmentationQuestions,
-} from '../../facts/index.ts'
+import { type BuyerRole, buyerRoles } from '../../facts/index.ts'
 import { localDate } from '../../schedule/index.ts'
 import { hasLeft } from '../answers/ports.ts'
-import { GIVEN_IN_SLACK } from '../given-in-slack.ts'
-import type { FactReader, FactWriter, NudgeRecord, Person, StatementStore } from '../ports/index.ts'
+import {
+  type FactReader,
+  type FactWriter,
+  GIVEN_IN_SLACK,
+  type NudgeRecord,
+  type Person,
+  type StatementStore,
+} from '../ports/index.ts'
+import { isSegmentationQuestion } from './corrections.ts'
 import { ownNudge, type Pressed, type ReactionOutcome, type ReactPorts } from './own-nudge.ts'
+import { writeAnswer } from './write-answer.ts'
 
 export interface AnswerQuestionPorts extends ReactPorts {
   readonly facts: FactReader
@@ -35,10 +38,8 @@ export type Answered =
 const dayOf = (person: Person, at: Date) => localDate(at, person.timeZone ?? 'UTC')
 
 const isBuyerRole = (value: string): value is BuyerRole => (buyerRoles as readonly string[]).includes(value)
-const isQuestion = (value: string): value is SegmentationQuestion =>
-  (segmentationQuestions as readonly string[]).includes(value)
 
-async function writeAnswer(
+async function keepAnswer(
   ports: AnswerQuestionPorts,
   { nudge, person }: { readonly nudge: NudgeRecord; readonly person: Person },
   value: string,
@@ -51,17 +52,11 @@ async function writeAnswer(
     // Somebody else, or an import, was faster: what is known stays.
     if (contact === undefined || contact.row.buyerRole !== null) return
     const of = { kind: 'contact', subjectId: contactId, property: 'buyerRole' } as const
-    await ports.statements.state([{ ...of, value, was: null, statedBy: person.personId, statedAt: at }])
-  } else if (accountId !== null && isQuestion(reason)) {
-    const row = {
-      accountId,
-      question: reason,
-      value,
-      currency: null,
-      answeredOn: dayOf(person, at),
-      answeredBy: person.personId,
-    }
-    await ports.writer.write(GIVEN_IN_SLACK, 'answer', [{ row, baseMinor: { value: null } }])
+    await ports.statements.give({
+      statements: [{ ...of, value, statedBy: person.personId, statedAt: at }],
+    })
+  } else if (accountId !== null && isSegmentationQuestion(reason)) {
+    await writeAnswer(ports, { accountId, question: reason, value }, person)
   }
 }
 
@@ -78,7 +73,7 @@ export async function answerNudge(
   if (nudge.kind === 'win-loss-question')
     return answerWinLoss(ports, slackUserId, { opportunityId: nudge.reason, question: 'reason', value })
   if (nudge.state !== 'open' && nudge.state !== 'snoozed') return { kind: 'already' }
-  await writeAnswer(ports, own, value)
+  await keepAnswer(ports, own, value)
   await ports.coaching.react(
     { nudgeId, personId: person.personId, reaction: 'acted', why: null, at: ports.now() },
     { state: 'open', snoozedUntil: null },

@@ -1,40 +1,16 @@
 import { localDate } from '../../schedule/index.ts'
-import { readPeopleOfAccounts } from '../people-of-account.ts'
-import type { FactReader, NudgeRecord, StatementStore } from '../ports/index.ts'
-import { ownNudge, type Pressed, type ReactionOutcome, type ReactPorts } from './own-nudge.ts'
+import type { NudgeRecord } from '../ports/index.ts'
+import { type Correctable, type CorrectPorts, correctablesOf, isSegmentationQuestion } from './corrections.ts'
+import { type OwnNudge, ownNudge, type Pressed, type ReactionOutcome } from './own-nudge.ts'
+import { writeAnswer } from './write-answer.ts'
 
-export interface CorrectPorts extends ReactPorts {
-  readonly facts: FactReader
-  readonly statements: StatementStore
-}
-
-/** What the reader of a nudge may say of its fact; each is kept with who said it and when. */
-export const corrections = {
-  done: 'It is done',
-  cancelled: 'It was cancelled',
-} as const
-export type Correction = keyof typeof corrections
-
-const actionOf = ({ kind, reason }: NudgeRecord): string | null =>
-  kind === 'action-overdue' ? (/^action_overdue:(.+)$/.exec(reason)?.[1] ?? null) : null
-
-/** The action of an account plan that a nudge is about, where its reader owns it or governs the plan. */
-async function correctable(ports: CorrectPorts, pressed: Pressed) {
+/** What the reader of a nudge may put right themselves, in place of telling its keeper. */
+export async function readCorrectables(
+  ports: CorrectPorts,
+  pressed: Pressed,
+): Promise<readonly Correctable[]> {
   const own = await ownNudge(ports, pressed.slackUserId, pressed.nudgeId)
-  if ('kind' in own) return null
-  const { nudge, person } = own
-  const actionId = actionOf(nudge)
-  if (actionId === null || nudge.accountId === null) return null
-  const [action] = await ports.facts.byId('planAction', [actionId])
-  const today = localDate(ports.now(), person.timeZone ?? 'UTC')
-  const people = (await readPeopleOfAccounts(ports.facts, [nudge.accountId], today)).get(nudge.accountId)
-  const isTheirs = action?.row.ownerId === person.personId || people?.samId === person.personId
-  return action === undefined || !isTheirs ? null : { action: action.row, nudge, person, today }
-}
-
-/** Whether the reader of a nudge may correct its fact, in place of telling its keeper. */
-export async function mayCorrect(ports: CorrectPorts, pressed: Pressed): Promise<boolean> {
-  return (await correctable(ports, pressed)) !== null
+  return 'kind' in own ? [] : correctablesOf(ports, own)
 }
 
 export type Corrected =
@@ -42,40 +18,83 @@ export type Corrected =
   | { readonly kind: 'corrected' }
   | { readonly kind: 'not_correctable' }
 
-/** Writes the fact itself, dated and with who said it, and withdraws what rested on the wrong one, for everybody. */
-export async function correctNudge(
-  ports: CorrectPorts,
-  { correction, ...pressed }: Pressed & { readonly correction: Correction },
-): Promise<Corrected> {
-  const found = await correctable(ports, pressed)
-  if (found === null) return { kind: 'not_correctable' }
-  const { action, nudge, person, today } = found
-  const at = ports.now()
-  const isNew = await ports.coaching.react(
-    { nudgeId: nudge.nudgeId, personId: person.personId, reaction: 'acted', why: correction, at },
-    { state: 'open', snoozedUntil: null },
-  )
-  if (!isNew) return { kind: 'already' }
-  const property = correction === 'done' ? 'doneOn' : 'cancelledOn'
-  if (action.doneOn === null && action.cancelledOn === null)
-    await ports.statements.state([
+async function settleAction(
+  { facts, statements, now }: CorrectPorts,
+  { person }: OwnNudge,
+  actionId: string,
+  state: string,
+): Promise<void> {
+  const [action] = await facts.byId('planAction', [actionId])
+  // Settled meanwhile: what is known stays.
+  if (action === undefined || action.row.doneOn !== null || action.row.cancelledOn !== null) return
+  const at = now()
+  await statements.give({
+    statements: [
       {
         kind: 'planAction',
-        subjectId: action.actionId,
-        property,
-        value: today,
-        was: null,
+        subjectId: actionId,
+        property: state === 'done' ? 'doneOn' : 'cancelledOn',
+        value: localDate(at, person.timeZone ?? 'UTC'),
         statedBy: person.personId,
         statedAt: at,
       },
-    ])
-  const same = (await ports.coaching.pending()).filter(
-    other =>
-      other.kind === nudge.kind && other.accountId === nudge.accountId && other.reason === nudge.reason,
+    ],
+  })
+}
+
+async function write(ports: CorrectPorts, own: OwnNudge, correction: string): Promise<void> {
+  const [, what = '', subject = '', value = ''] = /^(\w+):(.+):([^:]+)$/.exec(correction) ?? []
+  const { nudge, person } = own
+  if (what === 'action') await settleAction(ports, own, subject, value)
+  else if (what === 'answer' && isSegmentationQuestion(subject) && nudge.accountId !== null)
+    await writeAnswer(ports, { accountId: nudge.accountId, question: subject, value }, person)
+  else if (what === 'role')
+    await ports.statements.give({
+      statements: [
+        {
+          kind: 'contact',
+          subjectId: subject,
+          property: 'buyerRole',
+          value,
+          statedBy: person.personId,
+          statedAt: ports.now(),
+        },
+      ],
+    })
+}
+
+const isSame = (a: NudgeRecord) => (b: NudgeRecord) =>
+  a.kind === b.kind && a.accountId === b.accountId && a.reason === b.reason
+
+/** Writes the fact itself, dated and with who said it, and withdraws what rested on the wrong one, for everybody. */
+export async function correctNudge(
+  ports: CorrectPorts,
+  { correction, ...pressed }: Pressed & { readonly correction: string },
+): Promise<Corrected> {
+  const own = await ownNudge(ports, pressed.slackUserId, pressed.nudgeId)
+  if ('kind' in own) return own
+  // What was offered when the form was opened may not be theirs, or not be there, any more.
+  const offered = (await correctablesOf(ports, own)).flatMap(({ choices }) => choices)
+  if (!offered.some(({ value }) => value === correction)) return { kind: 'not_correctable' }
+  const { nudge, person } = own
+  const isAction = correction.startsWith('action:')
+  const isNew = await ports.coaching.react(
+    {
+      nudgeId: nudge.nudgeId,
+      personId: person.personId,
+      // That an action is done by now does not say that the reminder was wrong.
+      reaction: isAction ? 'acted' : 'corrected',
+      why: correction,
+      at: ports.now(),
+    },
+    { state: isAction ? 'open' : 'withdrawn', snoozedUntil: null },
   )
+  if (!isNew) return { kind: 'already' }
+  await write(ports, own, correction)
+  const others = (await ports.coaching.pending()).filter(isSame(nudge))
   await ports.coaching.close(
-    same.map(({ nudgeId }) => nudgeId),
-    'resolved',
+    others.map(({ nudgeId }) => nudgeId),
+    isAction ? 'resolved' : 'withdrawn',
   )
   return { kind: 'corrected' }
 }

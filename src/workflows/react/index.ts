@@ -7,7 +7,8 @@ export {
   askWinLoss,
   type NextWinLoss,
 } from './answer.ts'
-export { type Correction, corrections, correctNudge, mayCorrect } from './correct.ts'
+export { correctNudge, readCorrectables } from './correct.ts'
+export type { Correctable } from './corrections.ts'
 export { dismissNudge, type NotUsefulReason, notUsefulReasons } from './dismiss.ts'
 export { type DisputePorts, disputeNudge } from './dispute.ts'
 export { type MuteScope, muteFromNudge, muteScopes } from './mute.ts'

@@ -37,7 +37,7 @@ export async function readGovernanceInputs(
   asOf: PlainDate,
 ): Promise<readonly GovernanceInput[]> {
   const ids = accounts.map(({ accountId }) => accountId)
-  const plans = groupBy(await facts.rowsBy('accountPlan', 'accountId', ids), ({ row }) => row.accountId)
+  const plans = groupBy(await facts.rowsBy('accountPlan', 'accountId', ids, asOf), ({ row }) => row.accountId)
   const opportunities = groupBy(
     await facts.rowsBy('opportunity', 'accountId', ids, asOf),
     ({ row }) => row.accountId ?? '',
@@ -57,8 +57,10 @@ export async function readGovernanceInputs(
   const assignments = groupBy(await facts.rowsBy('coverageAssignment', 'accountId', own, asOf), of)
   const activities = groupBy(await facts.rowsBy('activity', 'accountId', own, asOf), of)
   const planIds = own.flatMap(id => plans.get(id)?.[0]?.row.planId ?? [])
-  const objectives = groupBy(await facts.rowsBy('planObjective', 'planId', planIds), ({ row }) => row.planId)
-  const actions = groupBy(await facts.rowsBy('planAction', 'planId', planIds), ({ row }) => row.planId)
+  const ofPlan = (row: { readonly row: { readonly planId: string } }) => row.row.planId
+  const objectives = groupBy(await facts.rowsBy('planObjective', 'planId', planIds, asOf), ofPlan)
+  const actions = groupBy(await facts.rowsBy('planAction', 'planId', planIds, asOf), ofPlan)
+  const reviews = groupBy(await facts.rowsBy('planReview', 'planId', planIds, asOf), ofPlan)
   const checkIns = groupBy(await facts.rowsBy('checkIn', 'accountId', own, asOf), of)
   const people = [...assignments.values()].flat().map(({ row }) => row.personId)
   const names = new Map(
@@ -69,6 +71,8 @@ export async function readGovernanceInputs(
   return governed.map(({ accountId, tier }) => {
     const plan = plans.get(accountId)?.[0]?.row
     const asked = (checkIns.get(accountId) ?? []).map(({ row }) => row)
+    // A review is held of the plan as a check-in is, only longer: both are promises that are kept or not.
+    const meetings = [...asked, ...(reviews.get(plan?.planId ?? '') ?? []).map(({ row }) => row)]
     return present({
       asOf,
       account: present({ id: accountId, name: accountNames.get(accountId) ?? null, tier }),
@@ -82,9 +86,11 @@ export async function readGovernanceInputs(
               installedBase: plan.installedBase,
               competition: plan.competition,
             }),
-      objectives: (objectives.get(plan?.planId ?? '') ?? []).map(({ row }) =>
-        present({ id: row.objectiveId, text: row.text, participationLevel: row.participationLevel }),
-      ),
+      objectives: (objectives.get(plan?.planId ?? '') ?? [])
+        .filter(({ row }) => row.endedOn === null || row.endedOn > asOf)
+        .map(({ row }) =>
+          present({ id: row.objectiveId, text: row.text, participationLevel: row.participationLevel }),
+        ),
       actions: (actions.get(plan?.planId ?? '') ?? []).map(({ row }) =>
         present({
           id: row.actionId,
@@ -98,10 +104,10 @@ export async function readGovernanceInputs(
         }),
       ),
       // On the day itself there is still time.
-      reviews: asked.flatMap(({ dueOn, heldOn }) =>
+      reviews: meetings.flatMap(({ dueOn, heldOn }) =>
         dueOn === null || (heldOn === null && dueOn >= asOf) ? [] : [present({ dueOn, heldOn })],
       ),
-      checkIns: asked.flatMap(({ heldOn, participationLevel, engagedIds }) =>
+      checkIns: meetings.flatMap(({ heldOn, participationLevel, engagedIds }) =>
         heldOn === null ? [] : [present({ on: heldOn, participationLevel, engaged: engagedIds ?? [] })],
       ),
       contacts: (contacts.get(accountId) ?? []).map(({ row }) =>

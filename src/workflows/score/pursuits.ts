@@ -10,9 +10,10 @@ import { judge, storeFindings } from './store-findings.ts'
 type Opportunity = StoredRow<'opportunity'>['row']
 type PursuitInput = z.input<typeof scoring.rogueSignal.input>['opportunities'][number]
 
-async function accountsWithPlan(facts: FactReader): Promise<ReadonlySet<string>> {
+async function accountsWithPlan(facts: FactReader, asOf: string): Promise<ReadonlySet<string>> {
   const ids = new Set<string>()
-  for await (const page of pagesOf(facts, 'accountPlan')) for (const { row } of page) ids.add(row.accountId)
+  for await (const page of pagesOf(facts, 'accountPlan', asOf))
+    for (const { row } of page) ids.add(row.accountId)
   return ids
 }
 
@@ -38,7 +39,7 @@ async function scorePursuits(
   { asOf, model }: ScoreRequest,
   opportunities: readonly Opportunity[],
 ): Promise<void> {
-  const planned = await accountsWithPlan(facts)
+  const planned = await accountsWithPlan(facts, asOf)
   const inputs = opportunities.filter(row => row.accountId !== null).map(row => inputOf(row, planned))
   const { opportunities: judged, peers } = judge('rogueSignal', { asOf, opportunities: inputs }, model)
   const byId = new Map(inputs.map(input => [input.id, input]))

@@ -15,7 +15,7 @@ test('every surface of the registries has its row, and no row is left over', () 
 })
 
 const help =
-  /[Ss]ales operations|manager|SAM|governs|only they|Please|nowhere|whose|Only|no longer kept|closed opportunity of yours|Nothing asks|"errors"|My day|assessment|`\/coach mute`/
+  /[Ss]ales operations|manager|SAM|governs|only they|Please|nowhere|whose|Only|no longer kept|closed opportunity of yours|Nothing asks|"errors"|My day|assessment|from the menu of a message|sellers|form opens|Actions of the plan|customer segments and your accounts|`\/coach mute`/
 
 async function seenBy({ id, meet }: MetSurface, who: Who) {
   const row = rows[id]

@@ -44,6 +44,11 @@ const homeOf = (heading: string, to: readonly Who[]): Row => ({ shows: new RegEx
 /** There is no wave in this company: nobody is shown anything of one. */
 const noWave: Row = { shows: /"submit":"(Next|Submit|Save)"|Level of agreement/, to: nobody }
 
+/** Those who govern the plan of the account, and sales operations. */
+const planKeepers: readonly Who[] = [...governors, 'operations']
+/** Sent with nothing in it, a form keeps nothing, whoever sends it. */
+const incomplete: Row = { tried: account, shows: /^\{"text":"(Saved|Thank)/, to: nobody }
+
 /** The matrix: every surface, and who is let in. Whoever is not named is denied. */
 export const rows: Readonly<Record<string, Row>> = {
   'command /coverage': { tried: account, shows: /Accountable lead:/, to: ofAccount },
@@ -71,6 +76,10 @@ export const rows: Readonly<Record<string, Row>> = {
   'word settings': { shows: /Home tab/, to: everyone },
   'word win-loss': { tried: account, shows: /what decided it/, to: ['rep'] },
   'word channel': { tried: account, shows: /form for the channel opens/, to: everyone },
+
+  'word action': { tried: account, shows: /form opens/, to: everyone },
+  'word review': { tried: account, shows: /form opens/, to: everyone },
+  'word contact': { tried: account, shows: /form opens/, to: everyone },
 
   'form account_channel: open': {
     tried: account,
@@ -127,6 +136,34 @@ export const rows: Readonly<Record<string, Row>> = {
     shows: /Thank you|settled already/,
     to: ['rep'],
   },
+  'form account_plan: open': { tried: account, shows: /"submit":"Save"/, to: planKeepers },
+  'form account_plan: submit': incomplete,
+  'form plan_objective: open': { tried: account, shows: /"submit":"Save"/, to: planKeepers },
+  'form plan_objective: submit': incomplete,
+  'form plan_objective: give_which_objective': {
+    tried: account,
+    shows: /"submit":"Save"/,
+    to: planKeepers,
+  },
+  'form plan_action: open': { tried: account, shows: /"submit":"Save"/, to: ofAccount },
+  'form plan_action: submit': incomplete,
+  'form plan_action: give_which_action': { tried: account, shows: /"submit":"Save"/, to: ofAccount },
+  'form plan_action: give_account_of_action': { tried: account, shows: /"submit":"Save"/, to: nobody },
+  'form plan_review: open': { tried: account, shows: /"submit":"Record"/, to: planKeepers },
+  'form plan_review: submit': incomplete,
+  'form contact: open': { tried: account, shows: /"submit":"Save"/, to: ofAccount },
+  'form contact: submit': incomplete,
+  'form contact: give_which_contact': { tried: account, shows: /"submit":"Save"/, to: ofAccount },
+  'form value_rating: open': {
+    tried: account,
+    shows: /"submit":"Save"/,
+    to: ['rep', 'sam', 'delegate', 'head', 'manager'],
+  },
+  'form value_rating: submit': incomplete,
+  // Opened from the menu of a message alone; on nothing it shows nothing.
+  'form touch: open': { shows: /"submit":"Log it"/, to: nobody },
+  'form touch: submit': incomplete,
+  'form touch: give_account_of_touch': { shows: /"submit":"Log it"/, to: nobody },
   'form audit_log: open': { shows: /"text":"Audit log"/, to: operations },
   'form audit_log: submit': { shows: /read this log/, to: nobody },
   'form match_member: open': { shows: /"submit":"Save"/, to: operations },
@@ -210,6 +247,11 @@ export const rows: Readonly<Record<string, Row>> = {
     shows: /Quiet until/,
   },
   'button answer_win_loss': { tried: { text: 'O-NONE|price' }, shows: /Thank you/, to: nobody },
+  'button show_picture': {
+    tried: { text: 'growth|' },
+    shows: /Slack did not take the picture/,
+    to: managersAndOperations,
+  },
   'button results_assessment': noWave,
   'button extend_assessment': { shows: /a week longer/, to: nobody },
   'button done_assessment': { shows: /Thank you/, to: nobody },

@@ -1,3 +1,4 @@
+import { PlumblineError } from '../../../src/errors.ts'
 import { createLog } from '../../../src/log.ts'
 import { buttonAnswers } from '../../../src/slack/actions/index.ts'
 import { subCommands } from '../../../src/slack/commands/coach/sub-commands.ts'
@@ -24,6 +25,8 @@ export interface MetSurface {
 }
 
 const channelId = 'C0TEAM'
+/** Takes no files. */
+const client = { conversations: { open: async () => ({}) }, apiCall: async () => ({}) }
 const words = (found: unknown) => JSON.stringify(found)
 
 async function submitted(form: Form, { services }: Company, who: Who, { text = '', state = {} }: Try) {
@@ -81,8 +84,20 @@ export const surfaces: readonly MetSurface[] = [
   ...buttonAnswers.map(({ actionId, answer }) => ({
     id: `button ${actionId}`,
     meet: async ({ services }: Company, who: Who, { text = '' }: Try) => {
-      const surface = { services: async () => services, log, apiUrl: null } as unknown as Surface
-      return words(await answer(surface, { slackUserId: userOf(who), value: text, channelId }))
+      const surface = {
+        services: async () => services,
+        log,
+        apiUrl: null,
+        app: { client },
+      } as unknown as Surface
+      const asked = { slackUserId: userOf(who), value: text, channelId }
+      // What Slack refuses is told in words, as the error boundary does.
+      return words(
+        await answer(surface, asked).catch((error: unknown) => {
+          if (error instanceof PlumblineError) return { text: error.userMessage, blocks: [] }
+          throw error
+        }),
+      )
     },
   })),
 ]

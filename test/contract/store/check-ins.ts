@@ -85,18 +85,97 @@ export function checkInsContract(workspace: () => Workspace): void {
         kind: 'planAction',
         subjectId: 'ACT-1',
         property: 'doneOn',
-        was: null,
         statedBy: 'P-1',
       } as const
       await writeAction(ports, null)
-      await ports.statements.state([{ ...of, value: '2026-02-27', statedAt: at(0) }])
+      await ports.statements.give({ statements: [{ ...of, value: '2026-02-27', statedAt: at(0) }] })
       expect(await doneOn(ports)).toBe('2026-02-27')
       await writeAction(ports, null)
       expect(await doneOn(ports)).toBe('2026-02-27')
-      await ports.statements.state([{ ...of, value: '2026-02-28', statedAt: at(1) }])
+      await ports.statements.give({ statements: [{ ...of, value: '2026-02-28', statedAt: at(1) }] })
       expect(await doneOn(ports)).toBe('2026-02-28')
       await writeAction(ports, '2026-02-20')
       expect(await doneOn(ports)).toBe('2026-02-20')
+    })
+
+    test('a correction of what was stated stands in for the source, whatever was stated before', async () => {
+      const ports = workspace().bulk
+      const of = { kind: 'planAction', subjectId: 'ACT-1', property: 'doneOn', statedBy: 'P-1' } as const
+      await writeAction(ports, '2026-02-20')
+      await ports.statements.give({ statements: [{ ...of, value: '2026-02-21', statedAt: at(0) }] })
+      await ports.statements.give({ statements: [{ ...of, value: '2026-02-22', statedAt: at(1) }] })
+      expect(await doneOn(ports)).toBe('2026-02-22')
+      await writeAction(ports, '2026-02-25')
+      expect(await doneOn(ports)).toBe('2026-02-25')
+    })
+
+    test('a date that was moved twice in Slack stays moved, and yields to the source alone', async () => {
+      const ports = workspace().bulk
+      const of = { kind: 'planAction', subjectId: 'ACT-1', property: 'doneOn', statedBy: 'P-1' } as const
+      await writeAction(ports, '2026-01-10')
+      await ports.statements.give({ statements: [{ ...of, value: '2026-01-11', statedAt: at(0) }] })
+      await ports.statements.give({ statements: [{ ...of, value: null, statedAt: at(1) }] })
+      expect(await doneOn(ports)).toBeNull()
+      await writeAction(ports, '2026-01-12')
+      expect(await doneOn(ports)).toBe('2026-01-12')
+    })
+
+    test('numbers and lists that people state are read as numbers and lists', async () => {
+      const ports = workspace().bulk
+      await ports.writer.write('import', 'planReview', [
+        fact('planReview', { reviewId: 'REV-1', planId: 'PL-1', dueOn: '2026-03-01' }),
+      ])
+      const of = { kind: 'planReview', subjectId: 'REV-1', statedBy: 'P-1', statedAt: at(0) } as const
+      await ports.statements.give({
+        statements: [
+          { ...of, property: 'participationLevel', value: '3' },
+          { ...of, property: 'engagedIds', value: 'P-1;P-2' },
+        ],
+      })
+      const [held] = await ports.reader.byId('planReview', ['REV-1'])
+      expect(held?.row).toMatchObject({ participationLevel: 3, engagedIds: ['P-1', 'P-2'] })
+    })
+
+    test('rows and statements are given together or not at all', async () => {
+      const ports = workspace().bulk
+      await writeAction(ports, null)
+      const said = { kind: 'planAction', subjectId: 'ACT-1', statedBy: 'P-1', statedAt: at(0) } as const
+      const given = ports.statements.give({
+        rows: [
+          {
+            kind: 'planAction',
+            stored: fact('planAction', { actionId: 'ACT-2', planId: 'PL-1', text: 'x' }),
+          },
+          {
+            kind: 'planAction',
+            stored: fact('planAction', { actionId: 'ACT-3', planId: 'PL-1', text: 'x', dueOn: '2026-02-30' }),
+          },
+        ],
+        statements: [{ ...said, property: 'doneOn', value: '2026-02-27' }],
+      })
+      await expect(given).rejects.toThrow()
+      expect(await ports.reader.byId('planAction', ['ACT-2', 'ACT-3'])).toEqual([])
+      expect(await doneOn(ports)).toBeNull()
+    })
+
+    test('what people gave is seen as of its day, and not before', async () => {
+      const ports = workspace().bulk
+      await ports.statements.give({
+        rows: [
+          {
+            kind: 'planAction',
+            stored: fact('planAction', {
+              actionId: 'ACT-9',
+              planId: 'PL-9',
+              text: 'New',
+              addedOn: '2026-03-01',
+            }),
+          },
+        ],
+      })
+      const seen = async (asOf: string) =>
+        (await ports.reader.rowsBy('planAction', 'planId', ['PL-9'], asOf)).length
+      expect([await seen('2026-02-28'), await seen('2026-03-01')]).toEqual([0, 1])
     })
   })
 }

@@ -22,6 +22,8 @@ export interface ManagerDigestInput {
   readonly overdueActions: ManagerDigest['overdueActions']
   /** Of the plans of these accounts. */
   readonly planExecution: ManagerDigest['planExecution']
+  /** Shown where there is something else to tell; alone it is no reason for a digest. */
+  readonly growth: ManagerDigest['growth']
 }
 
 type Coachable = Candidate & { readonly opening: string }
@@ -137,5 +139,6 @@ export function composeManagerDigest(input: ManagerDigestInput): ManagerDigest |
     assessments,
     overdueActions,
     planExecution: input.planExecution,
+    growth: input.growth,
   }
 }

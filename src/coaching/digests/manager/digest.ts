@@ -5,6 +5,9 @@ const digestLine = z.object({
   accountId: z.string().nullable(),
   text: z.string(),
 })
+/** In whole units of the currency; null is not known. */
+const amount = z.number().nullable()
+const count = z.int().nonnegative()
 const lines = z.object({ lines: z.array(digestLine), more: z.int().nonnegative() })
 
 /** A manager's digest in words, as it is stored and sent. */
@@ -47,6 +50,35 @@ export const managerDigest = z.object({
       unknown: z.int().nonnegative(),
       /** Share that the source reports, 0..1. */
       benchmark: z.number(),
+    })
+    .nullable()
+    .default(null),
+  /** Revenue of all accounts, a year against the year before; null where two years can't be compared. */
+  growth: z
+    .object({
+      currency: z.string(),
+      priorFrom: z.string(),
+      priorUntil: z.string(),
+      currentFrom: z.string(),
+      currentUntil: z.string(),
+      start: amount,
+      end: amount,
+      lost: amount,
+      decline: amount,
+      expansion: amount,
+      crossSell: amount,
+      reactivated: amount,
+      new: amount,
+      counts: z
+        .object({
+          prior: count,
+          current: count,
+          lost: count,
+          declined: count,
+          reactivated: count,
+          new: count,
+        })
+        .nullable(),
     })
     .nullable()
     .default(null),

@@ -18,6 +18,7 @@ export const actionOverdue = defineNudge({
   id: 'action-overdue',
   title: 'Action overdue',
   when: 'The date of an action in an account plan has passed, and it is neither done nor cancelled.',
+  restsOn: 'action',
   opening: () => 'What stands between you and this action, and who could clear it?',
   quietBy: 'reason',
   evidence: accountIssueEvidence,

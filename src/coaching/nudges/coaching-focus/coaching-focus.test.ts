@@ -1,24 +1,24 @@
 import { expect, test } from 'vitest'
 import { noRoundFacts, reading, told, valueFacts } from '../../../../test/support/round-facts.ts'
-import type { ValueFacts } from '../../round-facts.ts'
+import type { SegmentDifference, ValueFacts } from '../../round-facts.ts'
 import { coachingFocus } from './index.ts'
 
 const gap = (attribute: string, priorityIndex: number, change: Partial<ValueFacts> = {}) =>
   valueFacts({ segment: 'enterprise', attribute, now: reading({ priorityIndex }), ...change })
 
-const found = (values: readonly ValueFacts[]) =>
+const below = (segment: string, adjustedP: number): SegmentDifference => ({
+  weaker: { segment: 'enterprise', won: 14, n: 45 },
+  stronger: { segment, won: 28, n: 45 },
+  adjustedP,
+  closedFrom: '2025-04-01',
+  closedUntil: '2026-09-16',
+})
+
+const found = (values: readonly ValueFacts[], segmentDifferences = [below('midmarket', 0.003)]) =>
   coachingFocus.find({
     ...noRoundFacts,
     values,
-    segmentDifferences: [
-      {
-        weaker: { segment: 'enterprise', won: 14, n: 45 },
-        stronger: { segment: 'midmarket', won: 28, n: 45 },
-        adjustedP: 0.003,
-        closedFrom: '2025-04-01',
-        closedUntil: '2026-09-16',
-      },
-    ],
+    segmentDifferences,
     segments: new Map([['enterprise', { leadIds: ['lead'], idsByRole: new Map(), managerIds: ['manager'] }]]),
   })
 const words = (values: readonly ValueFacts[]) => {
@@ -27,7 +27,14 @@ const words = (values: readonly ValueFacts[]) => {
 }
 
 test('managers of those who sell in the weaker segment hear of it', () => {
-  expect(told(found([]))).toEqual(['enterprise below midmarket → manager'])
+  expect(told(found([]))).toEqual(['enterprise → manager'])
+})
+
+test('a segment that is weaker than several is told once, by the clearest difference', () => {
+  const differences = [below('midmarket', 0.01), below('hospital', 0.002), below('retail', 0.04)]
+  expect(told(found([], differences))).toEqual(['enterprise → manager'])
+  const [candidate] = found([], differences)
+  expect(candidate?.evidence.stronger.segment).toBe('hospital')
 })
 
 test('the root cause comes before the symptom: the earlier stage first, however large the later gap', () => {

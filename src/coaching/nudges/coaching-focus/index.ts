@@ -3,6 +3,16 @@ import { defineNudge } from '../../nudge.ts'
 import type { RoundFacts, SegmentDifference } from '../../round-facts.ts'
 import { plural, sayDate, sayName, sayShare } from '../../words.ts'
 
+/** Differences that would each say the same thing: the segment is weak. The clearest one stands for them. */
+function clearestOfEach(differences: readonly SegmentDifference[]): readonly SegmentDifference[] {
+  const clearest = new Map<string, SegmentDifference>()
+  for (const each of differences) {
+    const known = clearest.get(each.weaker.segment)
+    if (known === undefined || each.adjustedP < known.adjustedP) clearest.set(each.weaker.segment, each)
+  }
+  return [...clearest.values()]
+}
+
 const rate = z.object({ segment: z.string(), won: z.number(), n: z.number() })
 const evidence = z.object({
   weaker: rate,
@@ -63,11 +73,11 @@ export const coachingFocus = defineNudge({
   quietBy: 'reason',
   evidence,
   find: facts =>
-    facts.segmentDifferences.flatMap(difference =>
+    clearestOfEach(facts.segmentDifferences).flatMap(difference =>
       (facts.segments.get(difference.weaker.segment)?.managerIds ?? []).map(personId => ({
         kind: 'coaching-focus',
         accountId: null,
-        reason: `${difference.weaker.segment} below ${difference.stronger.segment}`,
+        reason: difference.weaker.segment,
         personId,
         severity: 59,
         evidence: {

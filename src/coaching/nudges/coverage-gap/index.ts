@@ -27,6 +27,7 @@ export const coverageGap = defineNudge({
   id: 'coverage-gap',
   title: 'Coverage gap',
   when: 'The coverage of an account has a gap: no lead or two, a buyer whom nobody covers, one contact only, a missed cadence, no sponsor, a leaver.',
+  restsOn: 'roles',
   opening: of =>
     plays[of.code]?.opening ?? 'Which gap on this account would you close first, and why that one?',
   quietBy: 'reason',

@@ -19,6 +19,7 @@ export const hiddenHotSpot = defineNudge({
   id: 'hidden-hot-spot',
   title: 'Hidden hot spot',
   when: 'An account is in Tier 1, although its revenue would rank it in the bottom half.',
+  restsOn: 'answers',
   opening: () => 'What would you do for this account if its revenue were ten times as large?',
   quietBy: 'account',
   evidence,

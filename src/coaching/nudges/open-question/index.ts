@@ -46,6 +46,9 @@ const asked: Readonly<Record<string, Asked>> = {
   },
 }
 
+/** The answers that one tap can give to a question; none where it can't be answered so. */
+export const questionChoices = (question: string): readonly Choice[] => asked[question]?.choices ?? []
+
 /** One missing answer at a time, asked of the person who knows. */
 export const openQuestion = defineNudge({
   id: 'open-question',

@@ -26,6 +26,7 @@ export const roleMisfit = defineNudge({
   id: 'role-misfit',
   title: 'Role misfit',
   when: 'A technical seller faces a business buyer, or one person serves two ways of buying.',
+  restsOn: 'roles',
   quietBy: 'reason',
   evidence: accountIssueEvidence,
   find: facts =>

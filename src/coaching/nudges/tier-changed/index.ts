@@ -10,6 +10,7 @@ export const tierChanged = defineNudge({
   id: 'tier-changed',
   title: 'Tier changed',
   when: 'An account moved firmly into, out of or within Tier 1 between the last two runs.',
+  restsOn: 'answers',
   quietBy: 'account',
   evidence: tierChangedEvidence,
   find: ({ tierMovements }) => findTierChanges(tierMovements),

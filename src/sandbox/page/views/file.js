@@ -13,7 +13,7 @@ export function drawFile(file) {
       'figure',
       { class: 'image' },
       el('figcaption', {}, title),
-      el('img', { class: 'block-image', src: address, alt: title, loading: 'lazy' }),
+      el('img', { class: 'block-image', src: address, alt: file.altText || title, loading: 'lazy' }),
     )
   return el(
     'div',

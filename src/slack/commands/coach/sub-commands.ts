@@ -1,11 +1,14 @@
+import { actionSubCommand } from './action/index.ts'
 import { alignmentSubCommand } from './alignment/index.ts'
 import { channelSubCommand } from './channel/index.ts'
 import { checkInSubCommand } from './check-in/index.ts'
+import { contactSubCommand } from './contact/index.ts'
 import { digestSubCommand } from './digest/index.ts'
 import { forecastSubCommand } from './forecast/index.ts'
 import { growthSubCommand } from './growth/index.ts'
 import { muteSubCommand } from './mute/index.ts'
 import { planSubCommand } from './plan/index.ts'
+import { reviewSubCommand } from './review/index.ts'
 import { settingsSubCommand } from './settings/index.ts'
 import type { SubCommand } from './sub-command.ts'
 import { tierSubCommand } from './tier/index.ts'
@@ -19,6 +22,9 @@ export const subCommands: readonly SubCommand[] = [
   tierSubCommand,
   valueGapsSubCommand,
   planSubCommand,
+  actionSubCommand,
+  reviewSubCommand,
+  contactSubCommand,
   growthSubCommand,
   forecastSubCommand,
   digestSubCommand,

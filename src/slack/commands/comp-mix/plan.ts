@@ -3,6 +3,7 @@ import { sayDate } from '../../../coaching/index.ts'
 import type { PlanMix } from '../../../workflows/answers/comp-mix.ts'
 import { actions, button, context, header, type Reply, reply, section } from '../../blocks/build.ts'
 import { sayFinding } from '../../blocks/finding-text.ts'
+import { barChart, type ShownBlock } from '../../blocks/native.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
 import { winsText } from './wins.ts'
 
@@ -34,17 +35,37 @@ function indexText(answer: PlanMix): string {
   return `*Misalignment index:* ${mix.misalignmentIndex.toFixed(2)}, ${bandWords[mix.band]} (${range}; n = ${mix.misalignment.n} won opportunities).\n${why}`
 }
 
+const familiesOf = ({ mix, measures }: Pick<PlanMix, 'mix' | 'measures'>) => [
+  ...new Set([...measures.map(each => each.familyId), ...mix.requiredMix.map(each => each.family)]),
+]
+
 function weightsText({ mix, measures, families }: PlanMix): string {
   const name = (id: string) => say(families.get(id) ?? id)
-  const ids = [
-    ...new Set([...measures.map(each => each.familyId), ...mix.requiredMix.map(each => each.family)]),
-  ]
-  const rows = ids.map(id => {
+  const rows = familiesOf({ mix, measures }).map(id => {
     const paid = measures.filter(each => each.familyId === id).reduce((sum, each) => sum + each.weight, 0)
     const needed = mix.requiredMix.find(each => each.family === id)
     return `• ${name(id)}: paid ${percent(paid)}, customers need ${mix.requiredMix.length === 0 ? 'unknown' : percent(needed?.share ?? 0)}`
   })
   return `*What the plan pays for, and what customers need*\n${rows.join('\n')}`
+}
+
+/** The same figures side by side; none before it is known what customers need. */
+function weightsChart({ mix, measures, families }: PlanMix): readonly ShownBlock[] {
+  if (mix.requiredMix.length === 0) return []
+  const ids = familiesOf({ mix, measures })
+  const inPercent = (share: number) => Math.round(share * 1_000) / 10
+  const paid = (id: string) =>
+    measures.filter(each => each.familyId === id).reduce((sum, each) => sum + each.weight, 0)
+  const needed = (id: string) => mix.requiredMix.find(each => each.family === id)?.share ?? 0
+  return barChart({
+    title: 'Paid for, and needed by customers',
+    measure: 'share, %',
+    categories: ids.map(id => families.get(id) ?? id),
+    series: [
+      { name: 'the plan pays', values: ids.map(id => inPercent(paid(id))) },
+      { name: 'customers need', values: ids.map(id => inPercent(needed(id))) },
+    ],
+  })
 }
 
 function ratesText({ mix, families }: PlanMix): string | null {
@@ -100,8 +121,6 @@ function tryButtons({ tries, plan }: PlanMix): KnownBlock[] {
 export function planReply(answer: PlanMix): Reply {
   const { plan, run, mix } = answer
   const texts = [
-    payMixText(answer),
-    weightsText(answer),
     winsText(answer),
     indexText(answer),
     ratesText(answer),
@@ -111,6 +130,9 @@ export function planReply(answer: PlanMix): Reply {
   const missing = [...new Set(mix.unchecked.map(each => each.why))]
   return reply(`Comp mix of ${say(plan.name)}`, [
     header(plan.name),
+    section(payMixText(answer)),
+    section(weightsText(answer)),
+    ...weightsChart(answer),
     ...texts.filter(text => text !== null).map(text => section(text)),
     ...tryButtons(answer),
     context(

@@ -4,42 +4,14 @@ import type { AccountCoverage } from '../../../workflows/answers/coverage.ts'
 import { termsOf } from '../../../workflows/answers/finding-terms.ts'
 import { actions, button, context, divider, header, type Reply, reply, section } from '../../blocks/build.ts'
 import { sayFinding } from '../../blocks/finding-text.ts'
+import type { ShownBlock } from '../../blocks/native.ts'
 import { escapeMrkdwn, line } from '../../blocks/text.ts'
+import { giveActions } from '../open-actions.ts'
+import { matrixBlocks } from './matrix.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
-const roleNames = {
-  economic_buyer: 'Economic buyer',
-  influencer_gatekeeper: 'Influencer or gatekeeper',
-  user_technical: 'User or technical buyer',
-} as const
 const percent = (ratio: number) => `${Math.round(ratio * 100)} %`
-const MOST_SELLERS = 4
 const MOST_ISSUES = 4
-
-type Row = AccountCoverage['coverage']['matrix'][number]
-type Cell = Row['cells'][number]
-
-function sayCell(cell: Cell, names: AccountCoverage['names']): string {
-  const name = say(names.get(cell.seller) ?? cell.seller)
-  if (cell.daysSinceTwoWay !== null)
-    return `${name} ${cell.daysSinceTwoWay === 0 ? 'today' : `${plural(cell.daysSinceTwoWay, 'day')} ago`}`
-  return cell.daysSinceTouch === null ? `${name} never` : `${name} no answer yet`
-}
-
-function sayRow(row: Row, names: AccountCoverage['names']): string {
-  const role = row.buyerRole === null ? 'Role not known' : roleNames[row.buyerRole]
-  const people =
-    row.contacts.length === 0 ? 'nobody known' : row.contacts.map(id => say(names.get(id) ?? id)).join(', ')
-  const sellers = row.cells
-    .toSorted((a, b) => (a.daysSinceTwoWay ?? Infinity) - (b.daysSinceTwoWay ?? Infinity))
-    .slice(0, MOST_SELLERS)
-  const mark = row.isCovered ? '✓ covered' : row.isRequired ? '✗ not covered' : '– not required'
-  const touches =
-    row.contacts.length === 0 || sellers.length === 0
-      ? ''
-      : `\n   last two-way contact: ${sellers.map(cell => sayCell(cell, names)).join(' · ')}`
-  return `*${role}* ${mark} (${people})${touches}`
-}
 
 /** What is missing for a score, and what to do about it. */
 export function unscoredText(unscored: NonNullable<AccountCoverage['unscored']>): string {
@@ -133,18 +105,14 @@ export function motionText({ motion, run }: Pick<AccountCoverage, 'motion' | 'ru
   return `*Motion fit:* ${sure} ${fitWords[fit]}: ${buys}, ${served} (${basis}).`
 }
 
-function contentOf(answer: AccountCoverage): KnownBlock[] {
-  const { accountName, coverage, names, missing, run } = answer
-  const matrix =
-    coverage.matrix.length === 0
-      ? 'No buyers are mapped yet.'
-      : coverage.matrix.map(row => sayRow(row, names)).join('\n')
+function contentOf(answer: AccountCoverage): ShownBlock[] {
+  const { accountName, missing, run } = answer
   const gaps = missing.length === 0 ? 'nothing' : missing.join('; ')
   return [
     header(accountName),
     section(tierText(answer)),
     section(`${factsText(answer)}\n${motionText(answer)}`),
-    section(matrix),
+    ...matrixBlocks(answer),
     divider,
     ...issueBlocks(answer),
     context(
@@ -158,25 +126,29 @@ const titleOf = ({ accountName }: AccountCoverage) => `Coverage of ${escapeMrkdw
 /** *Share to channel*; its value is the account, and the run that the answer came from. */
 export const shareCoverageAction = 'share_coverage'
 
-function shareButton({ accountId, run }: AccountCoverage): KnownBlock {
-  return actions(
-    shareCoverageAction,
-    button({
-      actionId: shareCoverageAction,
-      label: 'Share to channel',
-      value: `${run.runId}|${accountId}`,
-      confirm: {
-        title: 'Share to channel?',
-        text: 'Everyone in this channel can read this answer, with your name under it.',
-        yes: 'Share',
-      },
-    }),
-  )
+function buttons({ accountId, run }: AccountCoverage, canShare: boolean): KnownBlock {
+  const contacts = button({
+    actionId: giveActions.contact,
+    label: 'Add or correct a contact',
+    value: accountId,
+  })
+  if (!canShare) return actions(giveActions.contact, contacts)
+  const share = button({
+    actionId: shareCoverageAction,
+    label: 'Share to channel',
+    value: `${run.runId}|${accountId}`,
+    confirm: {
+      title: 'Share to channel?',
+      text: 'Everyone in this channel can read this answer, with your name under it.',
+      yes: 'Share',
+    },
+  })
+  return actions(shareCoverageAction, contacts, share)
 }
 
 /** The coverage of one account: tier and why, who covers whom, and the first gap to close. */
 export function accountReply(answer: AccountCoverage, { canShare }: { readonly canShare: boolean }): Reply {
-  return reply(titleOf(answer), [...contentOf(answer), ...(canShare ? [shareButton(answer)] : [])])
+  return reply(titleOf(answer), [...contentOf(answer), buttons(answer, canShare)])
 }
 
 /** The same answer for a channel, with who shared it. */

@@ -108,13 +108,17 @@ export async function readAccountFacts(
     const tiers = new Map((await runs.tiersOf(run.runId, step)).map(row => [row.accountId, row.tier]))
     const own = await readPeopleOfAccounts(facts, step, run.asOf)
     for (const accountId of step) {
+      const tier = tiers.get(accountId) ?? 'unscored'
+      const found = parts.get(accountId)
       const nobody = { leadId: null, samId: null, managerId: null }
       accounts.push({
         ...NOTHING,
-        ...parts.get(accountId),
+        ...found,
+        // Scores move daily and tiers once a month: until then it is no Tier 1 account to anybody.
+        hotSpot: tier === '1a' || tier === '1b' ? (found?.hotSpot ?? null) : null,
         accountId,
         name: names.get(accountId) ?? accountId,
-        tier: tiers.get(accountId) ?? 'unscored',
+        tier,
         people: own.get(accountId) ?? nobody,
         takenOverFrom: takenOver.get(accountId) ?? null,
       })

@@ -3,14 +3,12 @@ import type { Growth, GrowthAnswer } from '../../../../workflows/answers/growth.
 import { context, header, type Reply, reply, section, sentence } from '../../../blocks/build.ts'
 import { noAnswer, notFound, pickList } from '../../../blocks/no-answer.ts'
 import { escapeMrkdwn, line } from '../../../blocks/text.ts'
+import { pictureButton } from '../../../pictures/button.ts'
+import { growthChart, growthSteps, sayMonth, waterfallSteps } from '../../../pictures/growth-steps.ts'
 import { forWord, openCoachAction } from '../account-choice.ts'
+import { periodOf, titleOf } from './words.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
-const month = (date: string) => sayDate(`${date.slice(0, 7)}-01`).replace(/^1 /, '')
-
-const titleOf = (segment: string | null) =>
-  `Growth of ${segment === null ? 'all accounts' : segment.replaceAll('_', ' ')}`
-
 function nextStep({ grr, lost, decline, counts }: Growth['found']): string {
   const leaving = (lost ?? 0) + (decline ?? 0)
   if (leaving === 0)
@@ -22,20 +20,12 @@ function nextStep({ grr, lost, decline, counts }: Growth['found']): string {
 
 function growthText({ found, currency }: Growth): string {
   const money = (amount: number | null) => sayMoney(amount, currency)
-  const { start, end, lost, decline, expansion, crossSell, reactivated, new: won, counts } = found
-  const of = (count: number | undefined) => (count === undefined ? '' : ` (n = ${plural(count, 'account')})`)
-  const steps = [
-    { label: 'lost', sign: '−', amount: lost, count: counts?.lost },
-    { label: 'bought less', sign: '−', amount: decline, count: counts?.declined },
-    { label: 'bought more of the same', sign: '+', amount: expansion },
-    { label: 'bought other products too', sign: '+', amount: crossSell },
-    { label: 'came back', sign: '+', amount: reactivated, count: counts?.reactivated },
-    { label: 'new', sign: '+', amount: won, count: counts?.new },
-  ].filter(({ amount }) => amount !== 0)
+  const of = (accounts: number | null | undefined) =>
+    accounts === null || accounts === undefined ? '' : ` (n = ${plural(accounts, 'account')})`
   return [
-    `*${money(start)}* the year before${of(counts?.prior)}`,
-    ...steps.map(({ label, sign, amount, count }) => `• ${label}: ${sign}${money(amount)}${of(count)}`),
-    `*${money(end)}* now${of(counts?.current)}`,
+    `*${money(found.start)}* the year before${of(found.counts?.prior)}`,
+    ...growthSteps(found, currency).map(({ name, words, accounts }) => `• ${name}: ${words}${of(accounts)}`),
+    `*${money(found.end)}* now${of(found.counts?.current)}`,
   ].join('\n')
 }
 
@@ -44,15 +34,15 @@ function keptText({ grr, nrr }: Growth['found']): string {
 }
 
 function answerReply(answer: Growth): Reply {
-  const { found, run, segment, isComparable } = answer
+  const { found, run, segment, currency, isComparable } = answer
   const title = titleOf(segment)
-  const { priorFrom, priorUntil, currentFrom, currentUntil, firstPeriod, leftOut } = found
+  const { firstPeriod, leftOut } = found
   const missing = [
-    ...(isComparable ? [] : [`revenue before ${firstPeriod === null ? 'now' : month(firstPeriod)}`]),
+    ...(isComparable ? [] : [`revenue before ${firstPeriod === null ? 'now' : sayMonth(firstPeriod)}`]),
     ...(leftOut === 0 ? [] : [`${plural(leftOut, 'account')} with more credited than sold`]),
   ]
   const basis = context(
-    `${month(currentFrom)} to ${month(currentUntil)} against ${month(priorFrom)} to ${month(priorUntil)} · as of ${sayDate(run.asOf)} · model ${say(run.modelVersion)}`,
+    `${periodOf(found)} · as of ${sayDate(run.asOf)} · model ${say(run.modelVersion)}`,
     `Missing: ${missing.length === 0 ? 'nothing' : missing.join('; ')}`,
   )
   if (!isComparable)
@@ -66,8 +56,12 @@ function answerReply(answer: Growth): Reply {
   return reply(say(title), [
     header(title),
     section(growthText(answer)),
+    ...growthChart(growthSteps(found, currency), currency),
     section(keptText(found)),
     section(nextStep(found)),
+    ...(waterfallSteps(found, currency) === null
+      ? []
+      : [pictureButton('growth', segment?.replaceAll('_', ' ') ?? '')]),
     basis,
   ])
 }

@@ -1,8 +1,10 @@
+import type { KnownBlock } from '@slack/types'
 import { plural, sayDate, sayTier } from '../../../../coaching/index.ts'
 import type { AccountPlanAnswer, PlanAnswer } from '../../../../workflows/answers/account-plan.ts'
-import { context, header, type Reply, reply, section } from '../../../blocks/build.ts'
+import { actions, button, context, header, type Reply, reply, section } from '../../../blocks/build.ts'
 import { sayFinding } from '../../../blocks/finding-text.ts'
 import { escapeMrkdwn, line } from '../../../blocks/text.ts'
+import { giveActions } from '../../open-actions.ts'
 import { accountChoiceReply } from '../account-choice.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
@@ -84,6 +86,18 @@ function basisText({ run, tier }: AccountPlanAnswer): string {
   return `${tier === null ? '' : `${sayTier(tier.tier)} · `}as of ${sayDate(run.asOf)} · model ${say(run.modelVersion)}`
 }
 
+/** What the asker may do about the plan: everyone on the account adds actions, the rest is for whoever governs it. */
+function buttons({ account, hasPlan, mayChange }: AccountPlanAnswer): KnownBlock[] {
+  const to = (actionId: string, label: string) => button({ actionId, label, value: account.id })
+  if (!hasPlan) return mayChange ? [actions(giveActions.plan, to(giveActions.plan, 'Begin a plan'))] : []
+  const governing = [
+    to(giveActions.objective, 'Objectives'),
+    to(giveActions.plan, 'Change the plan'),
+    to(giveActions.review, 'Record a review'),
+  ]
+  return [actions(giveActions.plan, to(giveActions.action, 'Actions'), ...(mayChange ? governing : []))]
+}
+
 /** How the plan of an account stands: what it says, how alive it is, what to do first. */
 export function planReply(answer: PlanAnswer): Reply {
   if (answer.kind !== 'account_plan') return accountChoiceReply(answer, 'plan')
@@ -93,10 +107,15 @@ export function planReply(answer: PlanAnswer): Reply {
     const why =
       issue === undefined
         ? 'Plans are asked for on Tier 1 accounts only.'
-        : `${sayFinding(issue.sentence)}\n*Next step:* ${sayFinding(issue.play)} Sales operations can import it with account-plans.csv.`
+        : `${sayFinding(issue.sentence)}\n*Next step:* ${sayFinding(issue.play)} Sales operations can also import it with account-plans.csv.`
     return reply(`${name} has no account plan`, [
       header(answer.account.name),
-      section(`*No account plan is recorded.* ${why}`),
+      section(
+        answer.hasPlan
+          ? '*A plan was begun after the last scoring run.* The next run judges it.'
+          : `*No account plan is recorded.* ${why}`,
+      ),
+      ...buttons(answer),
       context(basisText(answer).replace(/^a/, 'A')),
     ])
   }
@@ -106,6 +125,7 @@ export function planReply(answer: PlanAnswer): Reply {
     section(actionsText(answer)),
     section(stateText(answer)),
     section(nextText(answer)),
+    ...buttons(answer),
     context(basisText(answer).replace(/^a/, 'A')),
   ])
 }

@@ -1,10 +1,32 @@
 import type { KnownBlock } from '@slack/types'
-import { plural, sayDate, sayScore } from '../../../../coaching/index.ts'
-import type { ValueGaps, ValueGapsAnswer, ValueRow } from '../../../../workflows/answers/value-gaps.ts'
-import { context, header, type Reply, reply, section, sentence } from '../../../blocks/build.ts'
+import { plural, sayDate } from '../../../../coaching/index.ts'
+import type { ValueGaps, ValueGapsAnswer } from '../../../../workflows/answers/value-gaps.ts'
+import {
+  actions,
+  button,
+  context,
+  header,
+  type Reply,
+  reply,
+  section,
+  sentence,
+} from '../../../blocks/build.ts'
 import { noAnswer, notFound, pickList } from '../../../blocks/no-answer.ts'
 import { escapeMrkdwn, line } from '../../../blocks/text.ts'
+import { pictureButton } from '../../../pictures/button.ts'
+import { giveActions } from '../../open-actions.ts'
 import { forWord, openCoachAction } from '../account-choice.ts'
+import {
+  grouped,
+  numbersOf,
+  signed,
+  sourceOf,
+  span,
+  titleOf,
+  type ValueGroup,
+  whereOf,
+  whom,
+} from './groups.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
 const MOST_GAPS = 6
@@ -18,63 +40,9 @@ const quadrants = [
   ['Comparative Advantage to Consider Leverage', 'we do it well, but it matters less'],
 ] as const
 
-const roleWords: Readonly<Record<string, string>> = {
-  economic_buyer: 'economic buyers',
-  influencer_gatekeeper: 'influencers and gatekeepers',
-  user_technical: 'users and technical buyers',
-}
-
-const signed = (points: number | null) =>
-  points === null ? 'unknown' : `${points > 0 ? '+' : points < 0 ? '−' : '±'}${sayScore(Math.abs(points))}`
-
-function whom({ segment, buyerRole, buyingPhase }: ValueRow, shown: string | null): string {
-  const parts = [
-    ...(segment === null || segment === shown ? [] : [segment.replaceAll('_', ' ')]),
-    ...(buyerRole === null ? [] : [roleWords[buyerRole] ?? buyerRole]),
-    ...(buyingPhase === null ? [] : [buyingPhase]),
-  ]
-  return parts.length === 0 ? '' : ` (${say(parts.join(', '))})`
-}
-
-/** The same attribute in the same buying phase, over segments and buyer roles: one line instead of many alike. */
-function grouped(rows: readonly ValueRow[]): readonly (readonly [ValueRow, ...ValueRow[]])[] {
-  const groups = new Map<string, [ValueRow, ...ValueRow[]]>()
-  for (const row of rows) {
-    const key = JSON.stringify([row.attribute, row.buyingPhase])
-    const group = groups.get(key)
-    if (group === undefined) groups.set(key, [row])
-    else group.push(row)
-  }
-  return [...groups.values()]
-}
-
-/** `5`, or `5 to 6` where they differ. */
-function span(values: readonly (number | null)[], sayOne: (value: number | null) => string): string {
-  const known = values.filter(value => value !== null).toSorted((a, b) => a - b)
-  const [low, high] = [sayOne(known[0] ?? null), sayOne(known.at(-1) ?? null)]
-  return low === high ? low : `${low} to ${high}`
-}
-
-function groupText(
-  rows: readonly [ValueRow, ...ValueRow[]],
-  shown: string | null,
-  withReps: boolean,
-): string {
+function groupText(rows: ValueGroup, shown: string | null, withReps: boolean): string {
   const [first] = rows
-  const unsure = rows.filter(({ confident }) => !confident).length
-  const n = rows.reduce((sum, { nCompared }) => sum + nCompared, 0)
-  const where =
-    rows.length === 1
-      ? whom(first, shown)
-      : first.buyingPhase === null
-        ? ''
-        : ` (${say(first.buyingPhase)}, ${rows.length} groups of buyers)`
-  const sure =
-    unsure === 0
-      ? ''
-      : unsure === rows.length
-        ? ', not sure yet'
-        : `, ${unsure} of ${rows.length} groups not sure yet`
+  const where = whereOf(rows, shown)
   const asked = rows.flatMap(({ reps }) => reps ?? [])
   const believed =
     withReps && asked.length > 0
@@ -83,13 +51,7 @@ function groupText(
           signed,
         )} (n = ${asked.reduce((sum, each) => sum + each.n, 0)})`
       : ''
-  return `• *${say(first.attribute)}*${where}: importance ${span(
-    rows.map(each => each.importance),
-    sayScore,
-  )} of 7, ${span(
-    rows.map(each => each.relativeEffectiveness),
-    signed,
-  )} against others (n = ${plural(n, 'buyer')}${sure})${believed}`
+  return `• *${say(first.attribute)}*${where === '' ? '' : ` ${say(where)}`}: ${numbersOf(rows)}${believed}`
 }
 
 function quadrantBlock(answer: ValueGaps, [name, meaning]: (typeof quadrants)[number]): KnownBlock[] {
@@ -104,17 +66,12 @@ function quadrantBlock(answer: ValueGaps, [name, meaning]: (typeof quadrants)[nu
 
 function gapsReply(answer: ValueGaps): Reply {
   const { segment, account, run, rows, tooFew, asked, play } = answer
-  const whose = segment === null ? 'all customer segments' : segment.replaceAll('_', ' ')
-  const title = `What customers value: ${whose}`
+  const title = titleOf(segment)
   const [first] = rows.filter(({ quadrant }) => quadrant === 'Value Gaps to Address')
   const next =
     first === undefined || play === null
       ? '*Next step:* none asks to be closed. Keep asking, and look again after the next survey.'
-      : `*Begin with:* ${say(first.attribute)}${whom(first, segment)}.\n*Next step:* ${say(play)}`
-  const source =
-    asked === null
-      ? 'not known'
-      : `buyers’ own answers${asked.samples.length === 0 ? '' : `, ${say(asked.samples.slice(0, 3).join('; '))}`}, asked ${sayDate(asked.from)} to ${sayDate(asked.until)}`
+      : `*Begin with:* ${say(`${first.attribute} ${whom(first, segment)}`)}.\n*Next step:* ${say(play)}`
   return reply(say(title), [
     header(title),
     ...(account === null
@@ -122,8 +79,21 @@ function gapsReply(answer: ValueGaps): Reply {
       : [section(`${say(account.name)} belongs to this segment; single accounts are too few to ask.`)]),
     ...quadrants.flatMap(quadrant => quadrantBlock(answer, quadrant)),
     section(next),
+    ...(answer.mayRate
+      ? [
+          actions(
+            giveActions.rating,
+            button({
+              actionId: giveActions.rating,
+              label: 'Say what you believe',
+              value: account?.id ?? segment ?? '',
+            }),
+          ),
+        ]
+      : []),
+    ...(rows.length === 0 ? [] : [pictureButton('value-matrix', segment?.replaceAll('_', ' ') ?? '')]),
     context(
-      `As of ${sayDate(run.asOf)} · model ${say(run.modelVersion)} · source: ${source}`,
+      `As of ${sayDate(run.asOf)} · model ${say(run.modelVersion)} · source: ${say(sourceOf(asked))}`,
       `Missing: ${tooFew === 0 ? 'nothing' : `${plural(tooFew, 'attribute')} with too few buyers’ answers`} · points: our rating minus others’, of 7; what sellers believe never makes a gap`,
     ),
   ])

@@ -1,0 +1,135 @@
+import { cellText, type FactKind, type FactRow, factFiles, readCellText } from '../../facts/index.ts'
+import type { AnswerPorts } from '../answers/ports.ts'
+import { givenRow } from '../given-in-slack.ts'
+import type { FactStatement, GivenRow, StatedKind, StatementStore } from '../ports/index.ts'
+import type { AtAccount } from './at-account.ts'
+import { markOf } from './mark.ts'
+
+export interface GivePorts extends AnswerPorts {
+  readonly statements: StatementStore
+}
+
+/** Cells by property, as a CSV file has them; null for an empty one. */
+export type Cells = Readonly<Record<string, string | null>>
+/** What a form showed of each cell. */
+export type Marks = Readonly<Record<string, string>>
+
+/** The cells of a row that a form shows. */
+export function cellsOf<Kind extends FactKind>(
+  kind: Kind,
+  row: FactRow<Kind> | null,
+  properties: readonly (keyof FactRow<Kind> & string)[],
+): Cells {
+  return Object.fromEntries(
+    properties.map(property => [
+      property,
+      row === null ? null : cellText(factFiles[kind].columns, property, row[property]),
+    ]),
+  )
+}
+
+export const marksOf = (cells: Cells): Marks =>
+  Object.fromEntries(Object.entries(cells).map(([property, text]) => [property, markOf(text)]))
+
+/**
+ * What somebody changed of a row that a form showed. A cell that says something else by now than it did in the form is
+ * told, unless it says what was typed.
+ */
+export function editOf(
+  now: Cells,
+  shown: Marks,
+  typed: Cells,
+): { readonly changed: Cells; readonly clashed: Cells } {
+  const meant = Object.entries(typed).filter(
+    ([property, text]) => markOf(text) !== shown[property] && text !== (now[property] ?? null),
+  )
+  const clashed = meant.filter(([property]) => markOf(now[property] ?? null) !== shown[property])
+  return {
+    changed: Object.fromEntries(meant),
+    clashed: Object.fromEntries(clashed.map(([property]) => [property, now[property] ?? null])),
+  }
+}
+
+/** One row that a form adds or changes. */
+export interface Subject {
+  readonly kind: StatedKind
+  /** Null for a new row, which then takes `newId`: sent twice, it is added once. */
+  readonly id: string | null
+  readonly newId: string
+  readonly shown: Marks
+  readonly typed: Cells
+  /** What a new row says besides. */
+  readonly fresh: Cells
+  /** Stored with it, for example the day on which the plan changed. */
+  readonly along?: { readonly rows?: readonly GivenRow[]; readonly statements?: readonly FactStatement[] }
+}
+
+export type Given =
+  | { readonly kind: 'saved' }
+  /** It says that already, for example because the form was sent twice. */
+  | { readonly kind: 'unchanged' }
+  /** Somebody else changed the same cells since the form was opened. */
+  | { readonly kind: 'clashed'; readonly now: Cells }
+  | { readonly kind: 'gone' }
+
+function newRow(kind: StatedKind, cells: Cells): GivenRow {
+  const values = Object.entries(cells).map(([property, text]) => [
+    property,
+    readCellText(factFiles[kind].columns, property, text),
+  ])
+  return { kind, stored: givenRow(kind, Object.fromEntries(values)) } as GivenRow
+}
+
+/** Adds or changes one row, whole or not at all. */
+export async function giveSubject(
+  ports: GivePorts,
+  { person }: Pick<AtAccount, 'person'>,
+  { kind, id, newId, shown, typed, fresh, along = {} }: Subject,
+): Promise<Given> {
+  const [key = ''] = factFiles[kind].key as readonly string[]
+  const [known] = await ports.facts.byId(kind, [id ?? newId])
+  if (id === null) {
+    if (known !== undefined) return { kind: 'unchanged' }
+    const row = newRow(kind, { ...fresh, ...typed, [key]: newId })
+    await ports.statements.give({ ...along, rows: [row, ...(along.rows ?? [])] })
+    return { kind: 'saved' }
+  }
+  if (known === undefined) return { kind: 'gone' }
+  const columns = factFiles[kind].columns
+  const now = Object.fromEntries(
+    Object.keys(typed).map(property => [
+      property,
+      cellText(columns, property, Reflect.get(known.row, property)),
+    ]),
+  )
+  const { changed, clashed } = editOf(now, shown, typed)
+  if (Object.keys(clashed).length > 0) return { kind: 'clashed', now: clashed }
+  if (Object.keys(changed).length === 0) return { kind: 'unchanged' }
+  const said = Object.entries(changed).map(
+    ([property, value]): FactStatement => ({
+      kind,
+      subjectId: id,
+      property,
+      value,
+      statedBy: person.personId,
+      statedAt: ports.now(),
+    }),
+  )
+  await ports.statements.give({ ...along, statements: [...said, ...(along.statements ?? [])] })
+  return { kind: 'saved' }
+}
+
+/** The plan's content changed today; said with the change itself. */
+export function planChanged(ports: GivePorts, { plan, person, today }: AtAccount): readonly FactStatement[] {
+  if (plan === null || (plan.updatedOn !== null && plan.updatedOn >= today)) return []
+  return [
+    {
+      kind: 'accountPlan',
+      subjectId: plan.planId,
+      property: 'updatedOn',
+      value: today,
+      statedBy: person.personId,
+      statedAt: ports.now(),
+    },
+  ]
+}
