@@ -7,7 +7,8 @@ COPY tsconfig.json tsconfig.build.json prisma.config.ts ./
 COPY prisma prisma
 COPY scripts scripts
 COPY src src
-RUN npm run build && npm prune --omit=dev --ignore-scripts
+# The database's command line is only an optional companion of its client: with it the image would be twice as large.
+RUN npm run build && npm pkg delete devDependencies && npm prune --omit=dev --omit=peer --ignore-scripts
 
 FROM node:20-bookworm-slim
 ENV NODE_ENV=production \

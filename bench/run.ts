@@ -3,7 +3,7 @@ import { type Bench, type BenchCase, table } from './report.ts'
 
 const benches: Readonly<Record<string, () => Promise<Bench>>> = {
   database: async () => (await import('./database.ts')).databaseBench,
-  delivery: async () => (await import('./delivery.ts')).deliveryBench,
+  delivery: async () => (await import('./delivery/bench.ts')).deliveryBench,
   import: async () => (await import('./import.ts')).importBench,
   sandbox: async () => (await import('./sandbox.ts')).sandboxBench,
   slack: async () => (await import('./slack.ts')).slackBench,

@@ -19,13 +19,6 @@ function figures(report) {
   return { tried, noticed, percent, survived: tried - noticed, ignored: mutants.length - tried }
 }
 
-/** Test files that should have run and did not: one that cannot be loaded would otherwise count as tests that notice nothing. */
-export function testsNotRun(patterns, incrementalFile) {
-  const ran = Object.keys(JSON.parse(readFileSync(incrementalFile, 'utf8')).testFiles ?? {})
-  const wanted = git('ls-files', '--', ...patterns.map(pattern => `:(glob)${pattern}`)).split('\n')
-  return wanted.filter(file => !ran.some(name => name.endsWith(file)))
-}
-
 /** Writes the figures of one slice into its row of the table in docs/proofs.md, with the day and the commit. */
 export function recordMutation(name, incrementalFile) {
   const { tried, noticed, percent, survived, ignored } = figures(

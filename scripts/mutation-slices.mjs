@@ -7,6 +7,8 @@ const segmentation = filesOf('segmentation')
 const statistics = filesOf('statistics')
 const folder = (...names) => names.map(name => `${room}/${name}/**/*.ts`)
 
+const derived = filesOf('value-matrix')('derived-importance', 'regression-importance')
+
 /**
  * Parts of the scoring core, each small enough for a run of its own, with the tests
  * beside them.
@@ -71,8 +73,19 @@ export const slices = {
   },
   'comp-mix': { files: folder('comp-mix'), tests: ['comp-mix/**/*'] },
   coverage: { files: folder('coverage'), tests: ['coverage/**/*'] },
-  alignment: { files: folder('alignment'), tests: ['alignment/**/*'] },
-  'value-matrix': { files: folder('value-matrix'), tests: ['value-matrix/**/*'] },
+  alignment: {
+    files: [...folder('alignment'), `!${room}/alignment/suppression/*.ts`],
+    tests: ['agreement', 'assessment', 'sales-marketing', 'trend'].map(name => `alignment/${name}/*`),
+  },
+  suppression: { files: folder('alignment/suppression'), tests: ['alignment/suppression/*'] },
+  'value-matrix': {
+    files: [...folder('value-matrix'), ...derived.map(file => `!${file}`)],
+    tests: ['derived-importance', 'judged', 'value-matrix'].map(name => `value-matrix/${name}`),
+  },
+  'value-matrix-derived': {
+    files: derived,
+    tests: ['value-matrix/derived-importance', 'value-matrix/regression-importance'],
+  },
   'sales-motion': { files: folder('sales-motion'), tests: ['sales-motion/**/*'] },
   governance: { files: folder('governance'), tests: ['governance/**/*'] },
   impact: { files: folder('impact'), tests: ['impact/**/*'] },

@@ -27,6 +27,7 @@ test('nothing set is a demonstration in US dollars, with quiet hours for later',
     roundCron: '0 * * * *',
     ops: null,
     hasQuietHours: true,
+    archivePassphrase: null,
     logLevel: 'info',
   })
 })

@@ -118,6 +118,11 @@ const variables = {
     ...oneOf('true', 'false'),
     origin: 'true keeps messages inside working hours, which is the default; false is for trials only',
   },
+  PLUMBLINE_ARCHIVE_PASSPHRASE: {
+    read: text(/^.{12,}$/),
+    expects: 'a passphrase of 12 characters or more',
+    origin: 'words of your own, for "plumbline archive" only',
+  },
   PLUMBLINE_LOG_LEVEL: {
     ...oneOf('debug', 'info', 'warn', 'error', 'silent'),
     origin: 'one of debug, info, warn, error, silent; the default is info',
@@ -142,6 +147,8 @@ export interface Config {
   /** Where liveness, readiness and metrics are served; null: nowhere. */
   readonly ops: { readonly host: string; readonly port: number } | null
   readonly hasQuietHours: boolean
+  /** Seals and opens the archive of an installation that moves. */
+  readonly archivePassphrase: string | null
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -176,7 +183,7 @@ function missingTokens(env: Environment): string[] {
 
 /** Secrets are named by length only, so that a start-up error can be pasted anywhere. */
 function found(name: string, value: string): string {
-  return /TOKEN|SECRET|DATABASE_URL/.test(name)
+  return /TOKEN|SECRET|PASSPHRASE|DATABASE_URL/.test(name)
     ? `a value of ${value.length} characters`
     : JSON.stringify(value)
 }
@@ -218,6 +225,7 @@ export function readConfig(environment: Environment = process.env): Config {
         ? null
         : { host: values.PLUMBLINE_OPS_HOST ?? '127.0.0.1', port: values.PLUMBLINE_OPS_PORT },
     hasQuietHours: values.PLUMBLINE_QUIET_HOURS !== 'false',
+    archivePassphrase: values.PLUMBLINE_ARCHIVE_PASSPHRASE ?? null,
     logLevel: values.PLUMBLINE_LOG_LEVEL ?? 'info',
   }
 }

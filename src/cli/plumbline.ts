@@ -15,6 +15,10 @@ async function answer(argv: readonly string[]): Promise<CommandAnswer> {
     const { jobCommand } = await import('./job.ts')
     return jobCommand(request.job)
   }
+  if (request.kind === 'archive') {
+    const { archiveCommand } = await import('./archive.ts')
+    return archiveCommand(request.request)
+  }
   const { schemaCommand, scoreCommand } = await import('./score.ts')
   return request.kind === 'score'
     ? scoreCommand(request.module, request.input, readText)

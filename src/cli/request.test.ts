@@ -18,6 +18,13 @@ describe('a word that a command does not take is refused with exit code 2', () =
       'run 2026-01-01 --mapping m.yaml',
       'run: expected --as-of, --dry-run and nothing else, found "2026-01-01"\nrun: expected --as-of, --dry-run and nothing else, found --mapping\n',
     ],
+    ['archive cancel now', 'archive cancel: expected nothing else, found now\n'],
+    ['archive write', "archive write: expected the archive's FILE, found nothing\n"],
+    ['archive open x', 'archive: expected write, read or cancel, found open\n'],
+    [
+      'archive write a --dry-run',
+      'archive: expected write, read or cancel, FILE, --passphrase-file and nothing else, found --dry-run\n',
+    ],
     ['schema growth --input x', 'schema: expected module and nothing else, found --input\n'],
   ])('%s', (line, stderr) => {
     expect(words(line)).toEqual({ kind: 'answer', answer: { exitCode: 2, stdout: [], stderr } })
@@ -39,6 +46,15 @@ test.each([
     { kind: 'job', job: { job: 'import', dir: resolve('in'), mapping: resolve('m.yaml'), isDryRun: false } },
   ],
   ['score growth --input -', { kind: 'score', module: 'growth', input: '-' }],
+  ['archive cancel', { kind: 'archive', request: { step: 'cancel' } }],
+  [
+    'archive write a --passphrase-file p',
+    { kind: 'archive', request: { step: 'write', file: resolve('a'), passphraseFile: resolve('p') } },
+  ],
+  [
+    'archive read a',
+    { kind: 'archive', request: { step: 'read', file: resolve('a'), passphraseFile: null } },
+  ],
   ['schema growth', { kind: 'schema', module: 'growth' }],
 ])('%s is what it says', (line, request) => {
   expect(words(line)).toEqual(request)

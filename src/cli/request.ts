@@ -13,6 +13,9 @@ plumbline run [--as-of DATE] [--dry-run]
 plumbline messages on|off
 plumbline schedule [pause|resume]
 plumbline audit
+plumbline archive write FILE [--passphrase-file FILE]
+plumbline archive read FILE [--passphrase-file FILE]
+plumbline archive cancel
 `
 
 const options = {
@@ -21,6 +24,7 @@ const options = {
   'as-of': { type: 'string' },
   dir: { type: 'string' },
   'dry-run': { type: 'boolean' },
+  'passphrase-file': { type: 'string' },
   help: { type: 'boolean', short: 'h' },
 } as const
 
@@ -38,6 +42,7 @@ const taken = {
   messages: { operands: ['on or off'], options: [] },
   schedule: { operands: ['pause or resume'], options: [] },
   audit: { operands: [], options: [] },
+  archive: { operands: ['write, read or cancel', 'FILE'], options: ['passphrase-file'] },
 } as const satisfies Record<
   string,
   { readonly operands: readonly string[]; readonly options: readonly (keyof typeof options)[] }
@@ -45,10 +50,16 @@ const taken = {
 type CommandName = keyof typeof taken
 const isCommand = (word: string): word is CommandName => Object.hasOwn(taken, word)
 
+/** Done by the command itself and never by a running bot: the house has to be empty. */
+export type ArchiveRequest =
+  | { readonly step: 'cancel' }
+  | { readonly step: 'write' | 'read'; readonly file: string; readonly passphraseFile: string | null }
+
 type Request =
   | { readonly kind: 'score'; readonly module: string | undefined; readonly input: string }
   | { readonly kind: 'schema'; readonly module: string | undefined }
   | { readonly kind: 'job'; readonly job: Job }
+  | { readonly kind: 'archive'; readonly request: ArchiveRequest }
   /** Help, or what is wrong with the words. */
   | { readonly kind: 'answer'; readonly answer: CommandAnswer }
 
@@ -68,7 +79,25 @@ function strayWords(command: CommandName, operands: readonly string[], values: V
   return found.map(word => `${command}: expected ${expected} and nothing else, found ${word}`)
 }
 
-function requestOf(command: CommandName, operand: string | undefined, values: Values): Request {
+function archiveRequest([step, file]: readonly string[], values: Values): Request {
+  const { 'passphrase-file': passphraseFile } = values
+  const archive = (request: ArchiveRequest): Request => ({ kind: 'archive', request })
+  if (step === 'cancel') {
+    if (file === undefined && passphraseFile === undefined) return archive({ step })
+    return refused(`archive cancel: expected nothing else, found ${file ?? '--passphrase-file'}`)
+  }
+  if (step !== 'write' && step !== 'read')
+    return refused(`archive: expected write, read or cancel, found ${step ?? 'nothing'}`)
+  if (file === undefined) return refused(`archive ${step}: expected the archive's FILE, found nothing`)
+  return archive({
+    step,
+    file: resolve(file),
+    passphraseFile: passphraseFile === undefined ? null : resolve(passphraseFile),
+  })
+}
+
+function requestOf(command: CommandName, operands: readonly string[], values: Values): Request {
+  const [operand] = operands
   const isDryRun = values['dry-run'] === true
   switch (command) {
     case 'score':
@@ -95,6 +124,8 @@ function requestOf(command: CommandName, operand: string | undefined, values: Va
       if (operand !== undefined && operand !== 'pause' && operand !== 'resume')
         return refused(`schedule: expected pause, resume or nothing, found ${operand}`)
       return jobRequest({ job: 'schedule', change: operand ?? null })
+    case 'archive':
+      return archiveRequest(operands, values)
     case 'audit':
       return jobRequest({ job: 'audit' })
     case 'results':
@@ -122,5 +153,5 @@ export function readRequest(argv: readonly string[]): Request {
       `command: expected one of ${Object.keys(taken).join(', ')}, found ${command === '' ? 'nothing' : command}`,
     )
   const stray = strayWords(command, operands, values)
-  return stray.length > 0 ? refused(...stray) : requestOf(command, operands[0], values)
+  return stray.length > 0 ? refused(...stray) : requestOf(command, operands, values)
 }

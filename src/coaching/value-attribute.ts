@@ -73,11 +73,11 @@ const saySigned = (points: number | null) =>
   points === null ? 'unknown' : `${points > 0 ? '+' : points < 0 ? '−' : ''}${sayScore(Math.abs(points))}`
 
 export function sayValueEvidence(of: ValueEvidence): readonly string[] {
-  const before =
-    of.relativeEffectivenessBefore === null ? '' : ` (was ${saySigned(of.relativeEffectivenessBefore)})`
+  const [now, was] = [of.relativeEffectiveness, of.relativeEffectivenessBefore].map(saySigned)
+  const before = of.relativeEffectivenessBefore === null || was === now ? '' : ` (was ${was})`
   return [
     `For ${sayCell(of)}`,
-    `Importance ${sayScore(of.importance)} of 7 (the line is at ${sayScore(of.importanceCut)}); against other providers ${saySigned(of.relativeEffectiveness)} points${before}`,
+    `Importance ${sayScore(of.importance)} of 7 (the line is at ${sayScore(of.importanceCut)}); against other providers ${now} points${before}`,
     `${plural(of.n, 'buyer')} answered, the last on ${sayDate(of.askedUntil)}; as of ${sayDate(of.asOf)}; model ${of.modelVersion}`,
   ]
 }

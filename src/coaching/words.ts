@@ -19,9 +19,14 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`
 }
 
-/** ISO dates inside a sentence, as people write them. */
+/** `2026-09` as `Sep 2026`. */
+const sayMonth = (date: string) => sayDate(`${date}-01`).replace(/^1 /, '')
+
+/** ISO dates and months inside a sentence, as people write them. */
 export function sayDatesIn(text: string): string {
-  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/g, sayDate)
+  return text
+    .replace(/\b\d{4}-\d{2}-\d{2}\b/g, sayDate)
+    .replace(/\b\d{4}-(?:0[1-9]|1[0-2])\b(?!-)/g, sayMonth)
 }
 
 /** On which tier, day and model a nudge rests. */

@@ -3,6 +3,7 @@ import type { Log } from '../log.ts'
 import { createSlackApp } from '../slack/app.ts'
 import type { SlackConnection } from '../slack/connection.ts'
 import { holdDataFolder } from '../store/embedded/hold-data-folder.ts'
+import { isMarkedMoved } from '../store/embedded/moved-mark.ts'
 import type { Installation } from './installation.ts'
 import { servicesOf } from './services.ts'
 import { startSlack } from './slack-start.ts'
@@ -47,7 +48,9 @@ export async function startOwnBot(config: Config, connection: SlackConnection, l
     return openInstallation(config, log, false, handedOver)
   }
   try {
-    return await startBot(config, connection, open, log)
+    // A house that moved is refused before it meets Slack, which would hand it events meant for the new one.
+    const early = lock !== undefined && isMarkedMoved(config.dataDir) ? await open() : null
+    return await startBot(config, connection, early === null ? open : async () => early, log)
   } catch (error) {
     lock?.release()
     throw error

@@ -4,13 +4,14 @@ import { ConfigError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { defaultModel, type Model } from '../scoring/index.ts'
 import { createAnswerSeal } from '../store/answer-seal.ts'
+import { movedAway } from '../store/archive/house.ts'
 import type { FolderLock } from '../store/embedded/folder-lock.ts'
 import { openStore, type Store, type StoreLocation } from '../store/index.ts'
 import { createBlockSupport } from '../workflows/block-support.ts'
 import type { AnswerSeal, BlockSupport, WorkspaceSettings } from '../workflows/ports/index.ts'
 
 /** One installation serves one workspace; its rows carry this id from the start. */
-const WORKSPACE_ID = 'main'
+export const WORKSPACE_ID = 'main'
 
 export interface Installation {
   readonly store: Store
@@ -56,7 +57,7 @@ function checkSettings(stored: WorkspaceSettings, config: Config): void {
   if (problems.length > 0) throw new ConfigError(problems)
 }
 
-function locationOf(config: Config, lock: FolderLock | undefined): StoreLocation {
+export function locationOf(config: Config, lock?: FolderLock): StoreLocation {
   if (config.databaseUrl !== null) return { kind: 'postgres', url: config.databaseUrl }
   return { kind: 'embedded', dataDir: config.dataDir, ...(lock === undefined ? {} : { lock }) }
 }
@@ -73,6 +74,8 @@ export async function openInstallation(
 ): Promise<Installation> {
   const store = await openStore(locationOf(config, lock), WORKSPACE_ID)
   try {
+    const moved = await store.house.movedAt()
+    if (moved !== null) throw movedAway(moved)
     const { settings } = store.interactive
     const stored = await settings.open({
       baseCurrency: config.baseCurrency,

@@ -25,6 +25,16 @@ test('each change begins where the bar before it ended, and totals stand on zero
   expect(now?.bottom).toBe(before?.bottom)
 })
 
+test('changes that are small beside the totals are not lines: the totals are cut, and the picture says so', () => {
+  const steps = [step('before', 1_000, true), step('lost', -10), step('new', 20), step('now', 1_010, true)]
+  const { svg } = drawWaterfall({ ...heading, steps })
+  const heights = bars(svg).map(({ top, bottom }) => bottom - top)
+  expect(heights[1]).toBeGreaterThan(40)
+  expect(svg).toContain('do not begin at 0')
+  const large = [step('before', 100, true), step('lost', -40), step('now', 60, true)]
+  expect(drawWaterfall({ ...heading, steps: large }).svg).not.toContain('do not begin at 0')
+})
+
 test('every amount stands over its bar and in the alternative text, with its n', () => {
   const { svg, altText } = drawWaterfall({ ...heading, steps: [step('lost', -40)] })
   expect(svg).toContain('>-40 €<')

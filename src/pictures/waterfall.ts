@@ -22,6 +22,8 @@ const STEP = { width: 96, gap: 12 } as const
 const PLOT_HEIGHT = 320
 const LABEL_HEIGHT = 74
 
+const CUT_NOTE = 'The grey bars are cut: they do not begin at 0, so that the changes can be seen.'
+
 interface Bar {
   readonly step: WaterfallStep
   readonly from: number
@@ -43,19 +45,47 @@ function fillOf({ isTotal, amount }: WaterfallStep): string {
   return amount < 0 ? colours.bad : colours.good
 }
 
+/** Where totals are cut: small changes of a large total would else be thinner than a line. */
+const CUT_BELOW = 0.25
+
+/** The level that the bars stand on: 0, or a higher one where every change is small beside the totals. */
+function floorOf(levels: readonly number[]): number {
+  const [low, high] = [Math.min(...levels), Math.max(...levels)]
+  const range = high - low
+  return low > 0 && range > 0 && range < high * CUT_BELOW ? low - range / 2 : Math.min(0, low)
+}
+
+/** Two strokes through the foot of a bar that does not begin at 0. */
+function breakMark(x: number, y: number): string {
+  const stroke = (at: number) =>
+    element('line', {
+      x1: x - 4,
+      x2: x + STEP.width + 4,
+      y1: at + 5,
+      y2: at - 5,
+      stroke: colours.ground,
+      'stroke-width': 4,
+    })
+  return stroke(y - 14) + stroke(y - 24)
+}
+
 /** A total, what was lost and won, and the total after: each bar begins where the one before ended. */
 export function drawWaterfall(waterfall: Waterfall): Picture {
   const bars = barsOf(waterfall.steps)
-  const levels = bars.flatMap(({ from, to }) => [from, to])
-  const [low, high] = [Math.min(0, ...levels), Math.max(0, ...levels)]
+  // Totals stand on the ground; where they reach, and where changes begin and end, is what counts.
+  const levels = bars.flatMap(({ step, from, to }) => (step.isTotal ? [to] : [from, to]))
+  const low = floorOf(levels.length === 0 ? [0] : levels)
+  const high = Math.max(low, 0, ...levels)
+  const isCut = low > 0
   const top = HEADING_HEIGHT + 24
   const y = (level: number) =>
     high === low ? top + PLOT_HEIGHT : top + ((high - level) / (high - low)) * PLOT_HEIGHT
   const x = (index: number) => MARGIN + index * (STEP.width + STEP.gap)
   const widthPx = Math.max(x(bars.length) - STEP.gap + MARGIN, 560)
   const bottom = top + PLOT_HEIGHT
+  const note = bottom + LABEL_HEIGHT
   const drawn = bars.flatMap(({ step, from, to }, index) => {
-    const [upper, lower] = [y(Math.max(from, to)), y(Math.min(from, to))]
+    const [upper, lower] = [y(Math.max(from, to)), y(Math.max(Math.min(from, to), low))]
     const middle = x(index) + STEP.width / 2
     const names = wrapped(step.name, { widthPx: STEP.width, sizePx: 12, weight: 'bold', lines: 2 })
     const next = bars[index + 1]
@@ -68,6 +98,7 @@ export function drawWaterfall(waterfall: Waterfall): Picture {
         rx: 2,
         fill: fillOf(step),
       }),
+      isCut && step.isTotal ? breakMark(x(index), bottom) : '',
       next === undefined
         ? ''
         : element('line', {
@@ -102,13 +133,20 @@ export function drawWaterfall(waterfall: Waterfall): Picture {
   const ground = element('line', {
     x1: MARGIN,
     x2: widthPx - MARGIN,
-    y1: y(0),
-    y2: y(0),
+    y1: y(Math.max(0, low)),
+    y2: y(Math.max(0, low)),
     stroke: colours.line,
     'stroke-width': 1,
   })
   return {
-    svg: svgDocument(widthPx, bottom + LABEL_HEIGHT, heading(waterfall, widthPx), ground, ...drawn),
+    svg: svgDocument(
+      widthPx,
+      note + (isCut ? 24 : 0),
+      heading(waterfall, widthPx),
+      ...drawn,
+      ground,
+      isCut ? text(CUT_NOTE, { x: MARGIN, y: note, sizePx: 12, fill: colours.quietInk }) : '',
+    ),
     altText: altTextOf(
       `Waterfall: ${waterfall.title}. ${waterfall.subtitle}.`,
       waterfall.steps.map(

@@ -21,7 +21,10 @@ export const id = z.string().min(1)
 export const tally = z.int().min(0).max(1e9)
 /** How much of something, such as minutes or calls a year. */
 export const quantity = z.number().min(0).max(1e12)
-export const positiveQuantity = z.number().gt(0).max(1e12)
+/** What others are divided by: so small that it is none would make the rest endless. */
+const LEAST = 1e-6
+export const positiveQuantity = z.number().min(LEAST).max(1e12)
+export const positiveFraction = z.number().min(LEAST).max(1)
 
 /** Values by a name that the caller chose; a name like `constructor` finds nothing that the caller did not put there. */
 export function byChosenName<Value extends z.ZodType>(value: Value) {
@@ -116,7 +119,8 @@ function describeExpected(issue: z.core.$ZodRawIssue): string | undefined {
 function bound(relation: string, limit: number | bigint, origin: string): string {
   if (origin === 'string')
     return limit === 1n || limit === 1 ? 'text that is not empty' : `${relation} ${limit} characters`
-  return origin === 'array' || origin === 'set' ? `${relation} ${limit} entries` : `${relation} ${limit}`
+  const isList = origin === 'array' || origin === 'set'
+  return isList ? `${relation} ${limit} ${Number(limit) === 1 ? 'entry' : 'entries'}` : `${relation} ${limit}`
 }
 
 /** The branch of a union that the input came nearest to: no fault at its root, and the fewest below. */

@@ -12,7 +12,7 @@ interface Basis {
 interface Reading<Value> extends Basis {
   readonly value: Value
   readonly sentence: string
-  /** Their points and `base` (0 unless given) sum to the explained value. */
+  /** Their points and `base` (0 unless given) sum to the explained value. A number without parts is one part. */
   readonly contributions?: readonly Contribution[]
   readonly base?: number
 }
@@ -30,7 +30,9 @@ function evidence(basis: Basis) {
 
 /** A finding that has a value. */
 export function reading<Value>(of: Reading<Value>): Finding<Value> {
-  const { value, sentence, contributions = [], base = 0 } = of
+  const { value, sentence, base = 0 } = of
+  const whole = typeof value === 'number' ? [{ term: of.method, points: value - base }] : []
+  const contributions = of.contributions ?? whole
   return { ...evidence(of), value, explanation: { sentence, contributions, base } }
 }
 

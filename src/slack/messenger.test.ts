@@ -69,6 +69,76 @@ test('nothing is posted where the lease has too little left once the conversatio
   })
 })
 
+const digest = {
+  type: 'manager-digest',
+  digest: {
+    asOf: '2026-09-30',
+    modelVersion: 'default-1',
+    team: 1,
+    accounts: 1,
+    conversations: [],
+    movements: { lines: [{ accountId: null, text: 'Lakeside moved' }], more: 0 },
+    exceptions: { lines: [], more: 0 },
+    growth: {
+      currency: 'USD',
+      priorFrom: '2024-10-01',
+      priorUntil: '2025-09-01',
+      currentFrom: '2025-10-01',
+      currentUntil: '2026-09-01',
+      start: 100,
+      end: 90,
+      lost: 10,
+      decline: 0,
+      expansion: 0,
+      crossSell: 0,
+      reactivated: 0,
+      new: 0,
+      counts: null,
+    },
+  },
+  notice: null,
+}
+
+describe('a message with a chart, where the workspace takes none', () => {
+  const refuses = () => posts().reply(200, { ok: false, error: 'invalid_blocks' })
+
+  test('is posted in classic blocks, and the next one at once', async () => {
+    const support = takesNewerBlocks()
+    const bodies: string[] = []
+    const takes = () =>
+      posts().reply(200, (_uri, sent) => {
+        bodies.push(new URLSearchParams(sent as Record<string, string>).get('blocks') ?? '')
+        return { ok: true, channel: 'D-1', ts: '1.1' }
+      })
+    opens()
+    refuses()
+    takes()
+    const accepted = { kind: 'accepted', channel: 'D-1', ts: '1.1' }
+    const sender = messenger(support)
+    expect(await sender.postDirect('U-1', { ...message, content: digest })).toEqual(accepted)
+    takes()
+    expect(await sender.postDirect('U-1', { ...message, content: digest })).toEqual(accepted)
+    expect(bodies).toHaveLength(2)
+    for (const blocks of bodies) {
+      expect(blocks).not.toContain('data_visualization')
+      expect(blocks).toContain('█')
+    }
+  })
+
+  test('waits for another turn where the refusal came too late', async () => {
+    opens()
+    refuses()
+    let asked = 0
+    const mayBegin = () => {
+      asked += 1
+      return asked === 1
+    }
+    expect(await messenger().postDirect('U-1', { ...message, content: digest, mayBegin })).toEqual({
+      kind: 'not_begun',
+    })
+  })
+})
+
 describe('what became of a post is a value; the client repeats nothing', () => {
   const outcomes: readonly [string, (to: nock.Interceptor) => unknown, object][] = [
     [

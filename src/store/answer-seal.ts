@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes, randomUUID } from 'node:crypto'
 import { linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { UnavailableError } from '../errors.ts'
+import { RefusedInputError, UnavailableError } from '../errors.ts'
 import { makePrivateFolder } from '../private-folder.ts'
 import type { AnswerSeal } from '../workflows/ports/index.ts'
 
@@ -23,10 +23,53 @@ function unreadable(waveId: string, cause: unknown): UnavailableError {
   })
 }
 
+const folderOf = (dataDir: string) => join(dataDir, 'assessment-keys')
+const placeIn = (folder: string, waveId: string) => join(folder, `${encodeURIComponent(waveId)}.key`)
+
+/** Of several that keep a key of one wave at the same time the first one counts. False where one was there. */
+function keepKey(folder: string, waveId: string, key: Uint8Array): boolean {
+  makePrivateFolder(folder)
+  const draft = join(folder, `${randomUUID()}.new`)
+  writeFileSync(draft, key, { mode: OWNER_ONLY, flush: true })
+  try {
+    linkSync(draft, placeIn(folder, waveId))
+    return true
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'EEXIST') throw error
+    return false
+  } finally {
+    rmSync(draft, { force: true })
+  }
+}
+
+/** The keys of a data folder on their way to another one. */
+export function answerKeys(dataDir: string) {
+  const folder = folderOf(dataDir)
+  const seal = createAnswerSeal(dataDir)
+  return {
+    async all(): Promise<readonly { readonly waveId: string; readonly key: Buffer }[]> {
+      return (await seal.kept()).map(waveId => ({ waveId, key: readFileSync(placeIn(folder, waveId)) }))
+    },
+    /**
+     * True where it was not there before.
+     * @throws RefusedInputError where another key of the wave is there.
+     */
+    keep(waveId: string, key: Buffer): boolean {
+      if (keepKey(folder, waveId, key)) return true
+      if (!readFileSync(placeIn(folder, waveId)).equals(key))
+        throw new RefusedInputError([
+          `${folder}: expected no other key of wave ${waveId}; name another folder with PLUMBLINE_DATA_DIR`,
+        ])
+      return false
+    },
+    forget: (waveId: string) => seal.forget(waveId),
+  }
+}
+
 /** Seals with one key a wave, each in a file of its own in the data folder, so that a copy of the database opens nothing. */
 export function createAnswerSeal(dataDir: string): AnswerSeal {
-  const folder = join(dataDir, 'assessment-keys')
-  const place = (waveId: string) => join(folder, `${encodeURIComponent(waveId)}.key`)
+  const folder = folderOf(dataDir)
+  const place = (waveId: string) => placeIn(folder, waveId)
 
   function read(waveId: string): Buffer | null {
     try {
@@ -37,20 +80,10 @@ export function createAnswerSeal(dataDir: string): AnswerSeal {
     }
   }
 
-  /** Of several that make the key at the same time the first one counts. */
   function readOrMake(waveId: string): Buffer {
     const known = read(waveId)
     if (known !== null) return known
-    makePrivateFolder(folder)
-    const draft = join(folder, `${randomUUID()}.new`)
-    writeFileSync(draft, randomBytes(KEY_BYTES), { mode: OWNER_ONLY, flush: true })
-    try {
-      linkSync(draft, place(waveId))
-    } catch (error) {
-      if ((error as { code?: string }).code !== 'EEXIST') throw error
-    } finally {
-      rmSync(draft, { force: true })
-    }
+    keepKey(folder, waveId, randomBytes(KEY_BYTES))
     return readFileSync(place(waveId))
   }
 

@@ -113,18 +113,18 @@ export function directory(lane: LaneConnection, workspaceId: string): Directory 
       return person(found.personId)
     },
     async slackUserOf(personId) {
-      const [found] = await membersBy(
-        // Only members who can be meant are looked at, each way through an index of its own: every message asks this, and
-        // reading all members of a company of thousands for each of thousands takes minutes.
-        `AND m.slack_user_id IN (
+      // Members who can be meant are found first, each way through an index of its own, and are looked at more closely
+      // afterwards: every message asks this, and a close look at each of thousands of members takes minutes in all.
+      const possible = await membersBy(
+        `AND m.slack_user_id = ANY(ARRAY(
            SELECT slack_user_id FROM slack_member WHERE workspace_id = $1 AND stated_person_id = $2
            UNION ALL
            SELECT s.slack_user_id FROM person o JOIN slack_member s ON s.workspace_id = $1 AND s.email = o.email
-           WHERE o.workspace_id = $1 AND o.person_id = $2)
-         AND p.person_id = $2 ORDER BY m.is_deactivated, m.is_guest, m.stated_person_id IS NULL, m.slack_user_id LIMIT 1`,
+           WHERE o.workspace_id = $1 AND o.person_id = $2))
+         ORDER BY m.is_deactivated, m.is_guest, m.stated_person_id IS NULL, m.slack_user_id`,
         [personId],
       )
-      return found ?? null
+      return possible.find(one => one.personId === personId) ?? null
     },
     async saveMembers(saved) {
       const unique = [...new Map(saved.map(one => [one.slackUserId, one])).values()]

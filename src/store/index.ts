@@ -14,6 +14,7 @@ import type {
   ShareStore,
   StatementStore,
 } from '../workflows/ports/index.ts'
+import { type House, house } from './archive/house.ts'
 import { assessmentStore } from './assessments/index.ts'
 import { auditStore } from './audit.ts'
 import { checkInStore } from './check-ins.ts'
@@ -58,6 +59,8 @@ export interface Store {
   readonly bulk: Ports
   /** Work of a name goes one at a time, over all instances on this database. */
   alone<Result>(name: string, work: () => Promise<Result>): Promise<Result>
+  /** Moves everything to another database. */
+  readonly house: House
   /** Raises `UnavailableError` where the database does not answer. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -89,6 +92,7 @@ export function storeOn(lanes: Lanes, workspaceId: string): Store {
     interactive: ports(lanes.interactive, workspaceId, lanes.whatToDo),
     bulk: ports(lanes.bulk, workspaceId, lanes.whatToDo),
     alone: (name, work) => lanes.bulk.alone(`${name} of ${workspaceId}`, work),
+    house: guarded(house(lanes.bulk, workspaceId), lanes.whatToDo),
     async ping() {
       try {
         await lanes.interactive.pool.query('SELECT 1')

@@ -3,7 +3,9 @@ import type { LaneConnection } from './connection/open-lanes.ts'
 import type { Outbox, Prisma } from './generated/client.ts'
 import { nudgeRecord, settledEnds } from './nudges.ts'
 
-const item = (row: Outbox): OutboxItem => ({
+type ItemRow = Omit<Outbox, 'workspaceId' | 'sentAt' | 'editNo' | 'editedNo'>
+
+const item = (row: ItemRow): OutboxItem => ({
   outboxId: row.outboxId,
   key: row.key,
   personId: row.personId,
@@ -30,10 +32,16 @@ WITH picked AS (
     AND NOT EXISTS (SELECT FROM workspace w WHERE w.workspace_id = $1 AND w.moved_at IS NOT NULL)
   ORDER BY due_at, outbox_id LIMIT $4
   FOR UPDATE SKIP LOCKED
+), claimed AS (
+  UPDATE outbox o SET state = 'sending', fence = o.fence + 1, attempts = o.attempts + 1, lease_until = $3::timestamptz
+  FROM picked WHERE o.workspace_id = $1 AND o.outbox_id = picked.outbox_id
+  RETURNING o.*, picked.state = 'sending' AS was_interrupted
 )
-UPDATE outbox o SET state = 'sending', fence = o.fence + 1, attempts = o.attempts + 1, lease_until = $3::timestamptz
-FROM picked WHERE o.workspace_id = $1 AND o.outbox_id = picked.outbox_id
-RETURNING o.outbox_id, picked.state = 'sending' AS was_interrupted`
+SELECT outbox_id AS "outboxId", key, person_id AS "personId", to_channel AS "toChannel", to_thread AS "toThread", state,
+  due_at AS "dueAt", fence, attempts, lease_until AS "leaseUntil", unsure_since AS "unsureSince",
+  slack_channel AS "slackChannel", slack_ts AS "slackTs", state_reason AS "stateReason", content,
+  was_interrupted AS "wasInterrupted"
+FROM claimed ORDER BY due_at, outbox_id`
 
 const NONE: Readonly<Record<OutboxState, number>> = { due: 0, sending: 0, sent: 0, unknown: 0, dead: 0 }
 
@@ -86,21 +94,14 @@ export function outboxStore({ pool, prisma }: LaneConnection, workspaceId: strin
       return rows[0]?.now ?? new Date()
     },
     async claim({ limit, at, leaseUntil }) {
-      const claimed = await pool.query<{ outbox_id: string; was_interrupted: boolean }>(CLAIM, [
+      // One statement: what is due leaves a whole round trip earlier than it would with a second read.
+      const { rows } = await pool.query<ItemRow & { readonly wasInterrupted: boolean }>(CLAIM, [
         workspaceId,
         at,
         leaseUntil,
         limit,
       ])
-      const interrupted = new Map(claimed.rows.map(row => [row.outbox_id, row.was_interrupted]))
-      const rows = await prisma.outbox.findMany({
-        where: { workspaceId, outboxId: { in: [...interrupted.keys()] } },
-        orderBy: [{ dueAt: 'asc' }, { outboxId: 'asc' }],
-      })
-      return rows.map(row => ({
-        ...item(row),
-        wasInterrupted: interrupted.get(row.outboxId) === true,
-      }))
+      return rows.map(row => ({ ...item(row), wasInterrupted: row.wasInterrupted }))
     },
     markSent: (outboxId, fence, { channel, ts, at }) =>
       settle(outboxId, fence, {

@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest'
 import { personRoles } from '../facts/terms.ts'
 import {
   type Audience,
+  mayChangeAccountPlan,
+  mayChangeAction,
+  mayRateValue,
   mayReadAccount,
   mayReadGrowth,
   mayReadPlan,
@@ -52,6 +55,33 @@ describe('a comp plan is shown to whom it pays, their managers and sales operati
     expect(access.isAllowed).toBe(expected)
     if (!access.isAllowed) expect(access.help).toContain('sales operations')
   })
+})
+
+describe('an account plan is changed by whoever governs it, and begun by its lead or a manager', () => {
+  const governors = ['Theodora', null] as const
+  const cases = personRoles.flatMap(role =>
+    governors.flatMap(governor =>
+      relations.map(([governs, isLead]) => [role, governor, governs && governor !== null, isLead] as const),
+    ),
+  )
+  test.each(cases)('%s, governed by %s, governs: %s, lead: %s', (role, governor, governs, isLead) => {
+    const relation = { governor, governs, isLead }
+    const expected =
+      governs || role === 'sales_operations' || (governor === null && (isLead || role === 'manager'))
+    const access = mayChangeAccountPlan(person(role), relation)
+    expect(access.isAllowed).toBe(expected)
+    if (!access.isAllowed)
+      expect(access.help).toMatch(governor === null ? /lead, their manager or sales/ : /Theodora governs/)
+    const owned = mayChangeAction(person(role), { ...relation, isOwner: true })
+    expect(owned.isAllowed).toBe(true)
+    const others = mayChangeAction(person(role), { ...relation, isOwner: false })
+    expect(others.isAllowed).toBe(expected)
+    if (!others.isAllowed) expect(others.help).toContain('its owner')
+  })
+})
+
+test.each(personRoles)('what sellers believe is asked of sellers and managers: %s', role => {
+  expect(mayRateValue(person(role)).isAllowed).toBe(!['other', 'sales_operations'].includes(role))
 })
 
 describe('an answer is shared only where it is seen that colleagues alone read it', () => {

@@ -60,6 +60,23 @@ describe.each(each)('%s', (id, module) => {
     },
   )
 
+  it.each([1e308, -1e308, 5e-324, 1e15])(
+    'refuses %s or answers it with numbers, once and everywhere',
+    odd => {
+      const isNumber = ({ value }: Place) => typeof value === 'number'
+      for (const { input, place } of placesOfEachKind(module, isNumber)) {
+        const alikes = placesOf(input).filter(
+          other => isNumber(other) && patternOf(other.keys) === patternOf(place.keys),
+        )
+        for (const places of [[place], alikes])
+          isAnswered(
+            module,
+            places.reduce((changed, { keys }) => changedAt(changed, strings(keys), () => odd), input),
+          )
+      }
+    },
+  )
+
   it('refuses a second row with the same id, and names it', () => {
     const lists = laws[id]?.unique ?? []
     for (const list of lists) {

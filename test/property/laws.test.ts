@@ -116,7 +116,7 @@ describe.each(scoringModules.map(module => [module.id, module] as const))('%s', 
             explanation?: { base: number; contributions: { points: number }[] }
           }
           const { value: explained, explanation } = finding ?? {}
-          if (typeof explained !== 'number' || !explanation?.contributions.length) continue
+          if (typeof explained !== 'number' || explanation === undefined) continue
           const sum = explanation.contributions.reduce(
             (total, { points }) => total + points,
             explanation.base,

@@ -81,6 +81,7 @@ export class AssessmentCompany {
       }),
       now: () => this.#now,
       newId: randomUUID,
+      chance: () => 1,
       soon: () => {},
     }
   }

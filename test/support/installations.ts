@@ -27,6 +27,7 @@ export function configOn(location: StoreLocation): Config {
     roundCron: '0 0 29 2 *',
     ops: null,
     hasQuietHours: false,
+    archivePassphrase: null,
     logLevel: 'silent',
   }
 }

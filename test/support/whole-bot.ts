@@ -113,6 +113,7 @@ export async function startWholeBot({
     roundCron: '0 0 29 2 *',
     ops: null,
     hasQuietHours: false,
+    archivePassphrase: null,
     logLevel: 'debug',
   }
   const installation = await openInstallation(config, log, true)

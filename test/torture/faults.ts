@@ -19,10 +19,14 @@ export interface FaultOptions {
   readonly random: () => number
   /** How many times faster than the clock on the wall the instances live. */
   readonly speed: number
+  /** Faults come as often to each of few instances as to each of many. */
+  readonly instances: number
 }
 
 const POST = 'chat.postMessage'
-const MOST_WAITING = 6
+const MOST_WAITING_EACH = 1.5
+/** Seconds between two faults that meet the same instance. */
+const EACH_SECONDS = 2
 const methods = [POST, POST, POST, 'conversations.open', 'conversations.history'] as const
 
 /** What Slack does to the instances; times are those of the instances, whose calls end after 10 s. */
@@ -66,9 +70,9 @@ export interface Faults {
   stop(): Promise<void>
 }
 
-/** Brings faults about until it is stopped: one of Slack's every half second, storms and cut databases less often. */
+/** Brings faults about until it is stopped: one of Slack's every two seconds for each instance, storms and cut databases less often. */
 export function startFaults(options: FaultOptions): Faults {
-  const { origin, random, speed, location } = options
+  const { origin, random, speed, location, instances } = options
   const counts: Record<string, number> = {}
   const names = Object.keys(faults)
   let isOver = false
@@ -78,7 +82,7 @@ export function startFaults(options: FaultOptions): Faults {
   const add = async (spec: object) => {
     const waiting = (await (await fetch(`${origin}/sandbox/api/faults`)).json()) as readonly unknown[]
     // Where nobody calls for a while, faults would pile up and meet everything that comes later.
-    if (waiting.length > MOST_WAITING) return
+    if (waiting.length > MOST_WAITING_EACH * instances) return
     await fetch(`${origin}/sandbox/api/faults`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
@@ -92,7 +96,7 @@ export function startFaults(options: FaultOptions): Faults {
     }
   }
   const running = Promise.all([
-    every(0.5, async () => {
+    every(EACH_SECONDS / instances, async () => {
       const name = names[Math.floor(random() * names.length)] ?? ''
       const method = methods[Math.floor(random() * methods.length)] ?? POST
       const spec = faults[name]?.({ ...options, method })

@@ -217,7 +217,7 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
   // The embedded database is for one process.
   await queueing.close()
   const epoch = Date.now()
-  const faults = startFaults({ origin: sandbox.origin, location, random, speed })
+  const faults = startFaults({ origin: sandbox.origin, location, random, speed, instances })
   const tally: Tally = { kills: 0, byStep: {}, left: null, children: new Set() }
   let isOver = false
   const running = Array.from({ length: instances }, () =>

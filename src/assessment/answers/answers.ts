@@ -20,6 +20,9 @@ const ratingOf = (choice: string): number | null | undefined => {
   return /^[1-5]$/.test(choice) ? Number(choice) : undefined
 }
 
+/** A database refuses some control characters: one comment with them must not keep a whole wave from closing. */
+const storable = (text: string) => text.replace(/[^\P{Cc}\t\n]/gu, '').trim()
+
 /**
  * Adds a page to what was said before. Null where the page is none of this form: an item that it does not have, another
  * choice than it offers, a page that is not there.
@@ -44,7 +47,7 @@ export function withPage(
     if (rating === undefined) return null
     ratings[item] = rating
   }
-  return { ratings, comment: comment === null ? before.comment : comment.trim() }
+  return { ratings, comment: comment === null ? before.comment : storable(comment) }
 }
 
 /** The first page with something open; the last one where nothing is. */

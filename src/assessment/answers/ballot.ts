@@ -30,14 +30,19 @@ export function writeBallot({ items }: FrozenForm, { unit, answers }: Ballot): U
   return bytes
 }
 
-/** Reads what `writeBallot` wrote for the same form. */
+/** The parser's own error would quote what somebody answered, and errors are logged. */
+function parsed(text: string): readonly [unit: string, signs: string, comment: string] {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new RangeError('a ballot is none')
+  }
+}
+
+/** Reads what `writeBallot` wrote for the same form. Throws RangeError, without its content, for anything else. */
 export function readBallot({ items }: FrozenForm, bytes: Uint8Array): Ballot {
   const length = new DataView(bytes.buffer, bytes.byteOffset).getUint16(0)
-  const [unit, signs, comment] = JSON.parse(new TextDecoder().decode(bytes.subarray(2, 2 + length))) as [
-    string,
-    string,
-    string,
-  ]
+  const [unit, signs, comment] = parsed(new TextDecoder().decode(bytes.subarray(2, 2 + length)))
   const ratings = items.flatMap(({ id }, index) => {
     const sign = signs[index] ?? OPEN
     return sign === OPEN ? [] : [[id, sign === UNKNOWN ? null : Number(sign)] as const]

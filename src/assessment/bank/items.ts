@@ -1,7 +1,7 @@
 import type { AssessmentItem } from '../../scoring/index.ts'
 
 /** Raised when the words of an item change: answers to other words are no trend. */
-export const BANK_VERSION = 1
+export const BANK_VERSION = 2
 
 /** Two questions that show how centred on customers a company is (Alexander Group 2015), as statements to rate. */
 export const centricity: readonly AssessmentItem[] = [

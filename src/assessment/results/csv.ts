@@ -42,14 +42,14 @@ export function csvRows(
       String(topic.n),
       isCoarse ? '' : text(topic.mean, digits),
       topic.coarse ?? '',
-      isCoarse ? '' : text(topic.favourable, 2),
-      text(topic.dontKnow, 2),
-      text(topic.averageDeviation, 2),
-      text(topic.agreement, 2),
+      isCoarse ? '' : text(topic.favourable, digits),
+      text(topic.dontKnow, digits),
+      text(topic.averageDeviation, digits),
+      text(topic.agreement, digits),
       topic.place ?? '',
       text(change?.delta ?? null, digits),
       change?.verdict ?? '',
-      text(change?.minimumDetectable ?? null, 2),
+      text(change?.minimumDetectable ?? null, digits),
     ]
   })
 }

@@ -2,7 +2,16 @@ import { escalate } from './escalation.ts'
 import { summariseHandOvers } from './hand-over.ts'
 import { heldByHistory } from './history.ts'
 import { heldByPerson, toStandIns } from './reach.ts'
-import type { Decision, HeldBack, PlannedMessage, PolicyInput, Recipient, RoundItem, Rules } from './types.ts'
+import type {
+  Decision,
+  HeldBack,
+  PastNudge,
+  PlannedMessage,
+  PolicyInput,
+  Recipient,
+  RoundItem,
+  Rules,
+} from './types.ts'
 
 const text = (accountId: string | null) => accountId ?? ''
 
@@ -87,11 +96,18 @@ export function decide(input: PolicyInput): Decision {
   const escalated = [...input.candidates, ...escalate(input.candidates, history)]
   const items = once(summariseHandOvers(toStandIns({ ...input, candidates: escalated })))
   const heldBack: HeldBack[] = []
+  const pastOf = new Map<string, PastNudge[]>()
+  for (const past of history) {
+    const own = pastOf.get(past.personId)
+    if (own === undefined) pastOf.set(past.personId, [past])
+    else own.push(past)
+  }
   const byPerson = new Map<string, RoundItem[]>()
   for (const candidate of items) {
     // What an earlier message told is said first: that somebody is away does not matter then.
     const held =
-      heldByHistory(candidate, input) ?? heldByPerson(candidate, recipients.get(candidate.personId), at)
+      heldByHistory(candidate, pastOf.get(candidate.personId) ?? [], input) ??
+      heldByPerson(candidate, recipients.get(candidate.personId), at)
     if (held !== null) heldBack.push({ candidate, ...held })
     else byPerson.set(candidate.personId, [...(byPerson.get(candidate.personId) ?? []), candidate])
   }

@@ -5,16 +5,12 @@ export function escalate(
   candidates: readonly RoundItem[],
   history: readonly PastNudge[],
 ): readonly RoundItem[] {
-  const silent = history.filter(past => past.state === 'open' && past.isSilent)
+  const keyOf = ({ personId, kind, accountId, reason }: PastNudge | RoundItem) =>
+    JSON.stringify([personId, kind, accountId, reason])
+  const silent = new Set(history.filter(past => past.state === 'open' && past.isSilent).map(keyOf))
   return candidates.flatMap(candidate => {
     const next = candidate.escalatesTo ?? null
-    const isSilent = silent.some(
-      past =>
-        past.personId === candidate.personId &&
-        past.kind === candidate.kind &&
-        past.accountId === candidate.accountId &&
-        past.reason === candidate.reason,
-    )
+    const isSilent = silent.has(keyOf(candidate))
     return next === null || !isSilent ? [] : [{ ...candidate, personId: next, escalatesTo: null }]
   })
 }

@@ -33,10 +33,11 @@ const isToldBy = (candidate: RoundItem) => (past: PastNudge) => {
   )
 }
 
-/** Why an earlier nudge holds this one back, or null. */
+/** Why an earlier nudge of the same person holds this one back, or null. */
 export function heldByHistory(
   candidate: RoundItem,
-  { history, disputes, at, rules }: PolicyInput,
+  history: readonly PastNudge[],
+  { disputes, at, rules }: PolicyInput,
 ): Held | null {
   const isDisputed = disputes.some(
     dispute =>
@@ -46,10 +47,7 @@ export function heldByHistory(
       at - dispute.at < rules.coolDownDays.afterNotUseful * DAY_MS,
   )
   if (isDisputed) return { why: 'someone called it wrong, and it is being checked', isKept: false }
-  const earlier = history.filter(
-    past =>
-      past.personId === candidate.personId && past.nudgeId !== candidate.nudgeId && past.state !== 'waiting',
-  )
+  const earlier = history.filter(past => past.nudgeId !== candidate.nudgeId && past.state !== 'waiting')
   const isPending = (past: PastNudge) => past.state === 'open' || past.state === 'snoozed'
   if (earlier.some(past => isPending(past) && isSame(candidate)(past)))
     return { why: 'the same item is open already', isKept: false }

@@ -23,14 +23,14 @@ export const elements = [
 
 /** The eight principles of sales force reinvention (Alexander Group 2015), as statements to rate. */
 const principles = [
-  'We know that our buyers differ, and we act like it.',
-  'We serve different segments with different sales motions.',
-  'Our sales messages matter to the people who hear them.',
-  'We put scarce investment where it returns most.',
-  'Our sellers are positioned to make an impact.',
-  'We ask our sellers what they need.',
-  'Sales works with the rest of the company, not beside it.',
-  'We are always learning.',
+  { name: 'Buyers differ', statement: 'We adapt how we sell to who is buying.' },
+  { name: 'Fitting sales motions', statement: 'We serve different segments with different sales motions.' },
+  { name: 'Messages that matter', statement: 'Our sales messages matter to the people who hear them.' },
+  { name: 'Investment where it pays', statement: 'We put scarce investment where it returns most.' },
+  { name: 'Sellers with impact', statement: 'Our sellers are positioned to make an impact.' },
+  { name: 'Sellers are asked', statement: 'We ask our sellers what they need.' },
+  { name: 'Sales with the company', statement: 'Sales works with the rest of the company, not beside it.' },
+  { name: 'Always learning', statement: 'We are always learning.' },
 ] as const
 
 /** The three parts of the sales performance model (Hewitt 2008). */
@@ -43,12 +43,12 @@ const performance = [
   {
     id: 'talent_management',
     name: 'Talent management',
-    statement: 'We have the right people in the right sales jobs at the right time.',
+    statement: 'The right people are in our sales jobs.',
   },
   {
     id: 'performance_and_rewards',
     name: 'Performance and rewards',
-    statement: 'What we measure and reward serves customers and us.',
+    statement: 'Our sellers are rewarded for what serves our customers.',
   },
 ] as const
 
@@ -88,11 +88,10 @@ const grid: readonly Item[] = components.flatMap(component =>
   })),
 )
 
-const principleItems: readonly Item[] = principles.map((statement, index) => ({
+const principleItems: readonly Item[] = principles.map((item, index) => ({
+  ...item,
   id: `principle_${index + 1}`,
   kind: 'principle',
-  name: `Principle ${index + 1}`,
-  statement,
 }))
 
 const performanceItems: readonly Item[] = performance.map(item => ({ ...item, kind: 'performance' }))

@@ -40,6 +40,23 @@ describe('worked examples', () => {
   )
 })
 
+describe('an index', () => {
+  const solutionMix = need({ product: 0.6, services: 0.4 })
+
+  it('has no reason, which only a missing one has', () => {
+    expect(judge({ ...plan, solutionMix })).not.toHaveProperty('reason')
+    expect(judge(plan)).toHaveProperty('reason')
+  })
+
+  it.each([
+    [undefined, 0.2],
+    [0.1, 0.1],
+  ])('with a cap of %j names the cap in use: %f', (yearlyCap, used) => {
+    const { params, misalignment } = judge({ ...plan, solutionMix, yearlyCap })
+    expect(params).toEqual({ ...misalignment.params, yearlyCap: used })
+  })
+})
+
 describe('pay mix', () => {
   it.each([
     ['hunter', 0.39, 'too_aggressive'],

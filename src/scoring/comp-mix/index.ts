@@ -75,11 +75,14 @@ export const compMix = defineModule({
       band: finding.value === null ? null : bandOf(finding.value, model),
       ...(interval === null ? {} : { interval: { ...interval, level: model.compMix.confidenceLevel } }),
       misalignment: finding,
-      requiredMix: [...(required?.mix ?? [])].map(([family, share]) => ({
-        family,
-        share,
-        interval: required === null ? null : shareInterval(required, family, model),
-      })),
+      requiredMix:
+        required === null
+          ? []
+          : [...required.mix].map(([family, share]) => ({
+              family,
+              share,
+              interval: shareInterval(required, family, model),
+            })),
       reweighted: plan?.reweighted ?? [],
       residual: plan?.residual ?? null,
       reweighting: plan,

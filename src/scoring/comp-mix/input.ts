@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nonNegativeAmount, positiveAmount } from '../amount.ts'
-import { fraction, id, sumsToOne, uniqueBy } from '../input.ts'
+import { fraction, id, positiveFraction, quantity, sumsToOne, uniqueBy } from '../input.ts'
 import { payRole } from '../model/comp-mix.ts'
 
 const shares = z
@@ -31,11 +31,11 @@ const curve = z.strictObject({
   threshold: z.number().min(0).lt(1),
   payoutAtThreshold: fraction,
   /** Attainment of the best; the payout there is the leverage, a multiple of the target incentive. */
-  excellence: z.number().gt(1),
-  leverage: z.number().min(1),
+  excellence: quantity.gt(1),
+  leverage: quantity.min(1),
 })
 
-const attainment = z.number().nonnegative()
+const attainment = quantity
 
 export const compMixInput = z
   .strictObject({
@@ -72,7 +72,7 @@ export const compMixInput = z
     /** Attainments to show the pay of. */
     whatIf: z.array(attainment).optional(),
     /** One price cut, to show what it costs. */
-    discount: z.strictObject({ unitMargin: z.number().gt(0).max(1), discount: fraction }).optional(),
+    discount: z.strictObject({ unitMargin: positiveFraction, discount: fraction }).optional(),
   })
   .superRefine((input, context) => {
     if (input.solutionMix !== undefined && input.wonMix !== undefined)

@@ -32,6 +32,7 @@ export const alignmentSection = defineSection({
       readersMargin: z.number().int().min(0).max(1),
       oneDecimalBelow: count,
       homogeneousBelow: count,
+      hiddenByChance: fraction,
     }),
     response: z.strictObject({ expected: fraction, lowBelow: fraction, functionComparisonFrom: fraction }),
     reorganisedFrom: fraction,
@@ -50,7 +51,13 @@ export const alignmentSection = defineSection({
     deviationOverOptions: 1 / 6,
     fivePointNulls: { slightSkew: 1.34, moderateSkew: 0.9, heavySkew: 0.44, triangular: 1.32, normal: 1.04 },
     simulation: { runs: 10_000, seed: 20081013 },
-    suppression: { minimumRespondents: 5, readersMargin: 1, oneDecimalBelow: 10, homogeneousBelow: 10 },
+    suppression: {
+      minimumRespondents: 5,
+      readersMargin: 1,
+      oneDecimalBelow: 10,
+      homogeneousBelow: 10,
+      hiddenByChance: 0.1,
+    },
     response: { expected: 0.6, lowBelow: 0.5, functionComparisonFrom: 0.3 },
     reorganisedFrom: 0.2,
     perceptionGap: { points: 0.5, p: 0.05, respondentsFrom: 5 },
@@ -71,6 +78,11 @@ export const alignmentSection = defineSection({
     'suppression.minimumRespondents': { tag: 'P', source: 'market practice: five' },
     'suppression.oneDecimalBelow': { tag: 'D', source: 'design default' },
     'suppression.homogeneousBelow': { tag: 'D', source: 'design default' },
+    'suppression.hiddenByChance': {
+      tag: 'D',
+      source:
+        'design default: one in ten, so that a hidden cell is no proof that its few people were of one mind',
+    },
     'suppression.readersMargin': {
       tag: 'D',
       source: 'design default: a reader may be one of the group, and knows one of its answers',

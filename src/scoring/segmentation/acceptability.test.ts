@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { cases } from '../../../test/support/cases.ts'
 import { defaultModel } from '../model/index.ts'
 import { createRandom } from '../statistics/random.ts'
 import { tierAcceptability } from './acceptability.ts'
@@ -66,7 +67,7 @@ it('the share of the draws in a tier is how often a first run with the drawn wei
         })
       },
     ),
-    { numRuns: 40, seed: 20081013 },
+    { numRuns: cases(40), seed: 20081013 },
   )
 })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { cases } from '../../../test/support/cases.ts'
 import { defaultModel } from '../model/index.ts'
 import { assess } from './assessment.ts'
 import { changesOf } from './change.ts'
@@ -58,7 +59,7 @@ it('what would change a tier changes it, and one point less does not', () => {
         expect(tierAt(assessment, 0, before)).toBe(tier)
       }
     }),
-    { numRuns: 300, seed: 20081013 },
+    { numRuns: cases(300), seed: 20081013 },
   )
 })
 
@@ -70,6 +71,6 @@ it('an account that stays where it is keeps its tier', () => {
         expect(tierAt(assessment, account, presentPlace(assessment, account))).toBe(assessment.tier[account])
       })
     }),
-    { numRuns: 300, seed: 20081013 },
+    { numRuns: cases(300), seed: 20081013 },
   )
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { cases } from '../../../test/support/cases.ts'
 import { defaultModel } from '../model/index.ts'
 import { toPortfolio } from './columns.ts'
 import { concatPortfolios } from './concat.ts'
@@ -37,7 +38,7 @@ it('pages one after the other are the whole', () => {
         expect(weightsIn(joined)).toEqual(weightsIn(whole))
       },
     ),
-    { numRuns: 300, seed: 20081013 },
+    { numRuns: cases(300), seed: 20081013 },
   )
 })
 

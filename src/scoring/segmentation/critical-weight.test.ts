@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { cases } from '../../../test/support/cases.ts'
 import { criticalWeights } from './critical-weight.ts'
 import { type Dimension, dimensions } from './questions.ts'
 import type { DimensionWeights } from './weights.ts'
@@ -60,7 +61,7 @@ describe('critical weights', () => {
           expect(lead(row.weight - past)).toBeGreaterThan(0)
         }
       }),
-      { numRuns: 500, seed: 20081013 },
+      { numRuns: cases(500), seed: 20081013 },
     )
   })
 

@@ -74,47 +74,6 @@ describe('the value matrix', () => {
     ])
   })
 
-  it('value-matrix 2.4: relative weights replace stated importance once enough buyers rated everything', () => {
-    const x = [
-      [5, 4, 3],
-      [4, 4, 2],
-      [3, 2, 4],
-      [2, 3, 3],
-      [5, 5, 4],
-      [1, 2, 2],
-      [4, 3, 5],
-      [3, 3, 3],
-      [2, 1, 4],
-      [5, 4, 5],
-      [3, 4, 2],
-      [4, 5, 4],
-    ]
-    const y = [5, 4, 3, 2, 5, 1, 4, 3, 2, 5, 3, 5]
-    const repeated = (times: number): Raw => ({
-      importanceFrom: 'derived',
-      overall: Object.fromEntries(
-        Array.from({ length: 12 * times }, (_, index) => [`R${index}`, y[index % 12] ?? 0]),
-      ),
-      responses: Array.from({ length: 12 * times }, (_, index) =>
-        ['a', 'b', 'c'].map((attribute, column) => ({
-          respondent: `R${index}`,
-          attribute,
-          own: x[index % 12]?.[column] ?? 1,
-          competitors: { rival: 3 },
-        })),
-      ).flat(),
-    })
-    const derived = (times: number) => {
-      const attributes = attributesOf(repeated(times))
-      return ['a', 'b', 'c'].map(name => attributes.get(name)?.importance?.toFixed(4))
-    }
-    expect(derived(9)).toEqual(['0.5137', '0.3427', '0.1195'])
-    expect(derived(4)).toEqual(['0.9784', '0.8018', '0.4554'])
-    expect(derived(1)).toEqual([undefined, undefined, undefined])
-    expect(attributesOf(repeated(1)).get('a')).toMatchObject({ importance: null, reason: 'insufficient_n' })
-    expect(attributesOf(repeated(9)).get('a')).toMatchObject({ confident: true })
-  })
-
   it('who rated no competitor counts for importance, not for effectiveness', () => {
     const rated = attributesOf({
       responses: buyers(6, index =>

@@ -9,12 +9,9 @@ interface Pressed {
 
 /** The results of one wave, as the presser may see them. */
 async function showResults({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
-  const { viewWave } = await import('../../workflows/assess/read.ts')
-  const { whoAsks } = await import('../../workflows/answers/ports.ts')
+  const { viewWaveAs } = await import('../../workflows/assess/read.ts')
   const { resultsReply } = await import('./results.ts')
-  const person = await whoAsks(assess, slackUserId)
-  const wave = await assess.assessments.wave(value)
-  const view = person === null || wave === null ? null : await viewWave(assess, person, wave)
+  const view = await viewWaveAs(assess, slackUserId, value)
   return view === null
     ? sentence(
         'These results are for people who were asked, and for their managers. Sales operations can tell you more.',
@@ -30,8 +27,18 @@ const extended = {
 } as const
 
 async function extend({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
-  const { extendWave } = await import('../../workflows/assess/actions.ts')
+  const { extendWave } = await import('../../workflows/assess/manage.ts')
   return sentence(extended[await extendWave(assess, slackUserId, value)])
+}
+
+const stopped = {
+  done: 'It does not repeat any more. What is open goes on to its end, and you can start another one at any time.',
+  denied: 'Only who started it, or sales operations, can end the repeating of an assessment.',
+} as const
+
+async function stop({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
+  const { stopRepeating } = await import('../../workflows/assess/manage.ts')
+  return sentence(stopped[await stopRepeating(assess, slackUserId, value)])
 }
 
 const finished = {
@@ -56,5 +63,6 @@ const button = (actionId: string, answer: Answer) => ({
 export const assessmentButtons = [
   button(assessmentActions.results, showResults),
   button(assessmentActions.extend, extend),
+  button(assessmentActions.stopRepeating, stop),
   button(assessmentActions.done, finish),
 ]

@@ -5,6 +5,7 @@ export const assessmentActions = {
   results: 'results_assessment',
   start: 'start_assessment',
   extend: 'extend_assessment',
+  stopRepeating: 'stop_repeating_assessment',
   takeOn: 'act_on_assessment',
   done: 'done_assessment',
 } as const

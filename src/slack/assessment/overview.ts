@@ -42,10 +42,42 @@ function openBlocks({ wave, own, asked, submitted, canManage }: OpenWave, index:
   ]
 }
 
+/** What asks again each quarter, with the way to end it. */
+const repeatingBlocks = ({ repeating }: AlignmentView): KnownBlock[] =>
+  repeating.slice(0, 5).map(({ waveId, name }, index) =>
+    section(
+      `*${escapeMrkdwn(line(name))}* is followed by the next one each quarter.`,
+      button({
+        actionId: `${assessmentActions.stopRepeating}:${index}`,
+        label: 'Stop repeating',
+        value: waveId,
+        confirm: {
+          title: 'Stop repeating?',
+          text: 'What is open goes on to its end. Nothing follows by itself any more, and trends end here.',
+          yes: 'Stop repeating',
+        },
+      }),
+    ),
+  )
+
 /** What is open, and what this person can do about it. */
-export function overviewBlocks({ open, last, canStart }: AlignmentView): KnownBlock[] {
+export function overviewBlocks(view: AlignmentView): KnownBlock[] {
+  const { open, last, earlier, canStart } = view
   return [
     ...open.flatMap(openBlocks),
+    ...repeatingBlocks(view),
+    ...(earlier.length === 0
+      ? []
+      : [
+          section('*Earlier results*'),
+          actions(
+            'earlier',
+            ...earlier.map(({ waveId, name }, index) =>
+              // Zero is the newest, which has a button of its own.
+              button({ actionId: `${assessmentActions.results}:${index + 1}`, label: name, value: waveId }),
+            ),
+          ),
+        ]),
     ...(canStart
       ? [
           actions(
@@ -54,7 +86,7 @@ export function overviewBlocks({ open, last, canStart }: AlignmentView): KnownBl
           ),
         ]
       : []),
-    ...(open.length === 0 && last === null && !canStart
+    ...(open.length === 0 && last === null && earlier.length === 0 && !canStart
       ? [context('No assessment has asked you yet. Your manager, or sales operations, can start one.')]
       : []),
   ]

@@ -1,4 +1,5 @@
 import type { DataTableBlock, KnownBlock } from '@slack/types'
+import { sayNumber } from '../../coaching/index.ts'
 import { context, section } from './build.ts'
 import { LIMITS } from './limits.ts'
 import { type ChartBlock, isNative, type ShownBlock } from './native.ts'
@@ -7,7 +8,7 @@ import { cut, escapeMrkdwn } from './text.ts'
 /** Signs of the longest bar. */
 const BAR = 16
 
-const figure = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
+const say = (value: number) => `${value < 0 ? '−' : ''}${sayNumber(Math.abs(value), 2)}`
 
 function chartText({ title, chart }: ChartBlock): string {
   const all = chart.series.flatMap(({ data }) => data.map(({ value }) => Math.abs(value)))
@@ -17,7 +18,7 @@ function chartText({ title, chart }: ChartBlock): string {
     ...(chart.series.length > 1 ? [name] : []),
     ...data.map(
       ({ label, value }) =>
-        `${label.padEnd(width)} ${'█'.repeat(Math.round((Math.abs(value) / most) * BAR)).padEnd(BAR)} ${figure.format(value)}`,
+        `${label.padEnd(width)} ${'█'.repeat(Math.round((Math.abs(value) / most) * BAR)).padEnd(BAR)} ${say(value)}`,
     ),
   ])
   const drawn = escapeMrkdwn(rows.join('\n')).replaceAll('\u2060', '').replaceAll('`', "'")

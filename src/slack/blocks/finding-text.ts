@@ -1,8 +1,6 @@
-import { sayDate } from '../../coaching/index.ts'
+import { sayDatesIn } from '../../coaching/index.ts'
 import { escapeMrkdwn, line } from './text.ts'
 
-const ISO_DATE = /\b\d{4}-\d{2}-\d{2}\b/g
-const ISO_MONTH = /\b\d{4}-(?:0[1-9]|1[0-2])\b(?!-)/g
 /** Codes of the scoring core, such as `needs_assessment`. */
 const CODE = /(?<![\p{L}\p{N}_-])[a-z]+(?:_[a-z]+)+(?![\p{L}\p{N}_-])/gu
 
@@ -29,9 +27,6 @@ export function sayFinding(sentence: string, { ids, names }: Terms = { ids: [], 
           new RegExp(`(?<![\\p{L}\\p{N}_-])(?:${ofIds})(?![\\p{L}\\p{N}_-])`, 'gu'),
           id => names.get(id) ?? id,
         )
-  const readable = withNames
-    .replace(ISO_DATE, date => sayDate(date))
-    .replace(ISO_MONTH, month => sayDate(`${month}-01`).replace(/^1 /, ''))
-    .replace(CODE, code => code.replaceAll('_', ' '))
+  const readable = sayDatesIn(withNames).replace(CODE, code => code.replaceAll('_', ' '))
   return escapeMrkdwn(line(readable))
 }

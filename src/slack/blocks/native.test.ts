@@ -89,7 +89,7 @@ describe('in classic blocks', () => {
     )
     expect(section).toMatchObject({
       text: {
-        text: `*Growth* (EUR)\n\`\`\`lost ${'█'.repeat(8)}${' '.repeat(8)} -2,000\nnew  ${'█'.repeat(16)} 4,000\`\`\``,
+        text: `*Growth* (EUR)\n\`\`\`lost ${'█'.repeat(8)}${' '.repeat(8)} −2,000\nnew  ${'█'.repeat(16)} 4,000\`\`\``,
       },
     })
   })

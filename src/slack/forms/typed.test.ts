@@ -38,3 +38,17 @@ test('what was emptied stays empty, and an empty choice is left out as Slack wan
   expect(elementOf(kept[0])).not.toHaveProperty('initial_value')
   expect(elementOf(kept[2])).not.toHaveProperty('initial_options')
 })
+
+test('an option whose words have changed is shown in its new words, and one that is gone is left out', () => {
+  const before = { value: 'a', text: { type: 'plain_text', text: 'as it was called' } }
+  const kept = withTyped(blocks, {
+    role: { role: { type: 'static_select', selected_option: before } },
+    days: { days: { type: 'checkboxes', selected_options: [option('1'), option('2')] } },
+  } as never)
+  expect(elementOf(kept[1])).toMatchObject({ initial_option: option('a') })
+  expect(elementOf(kept[2])).toMatchObject({ initial_options: [option('1')] })
+  const gone = withTyped(blocks, {
+    role: { role: { type: 'static_select', selected_option: option('c') } },
+  } as never)
+  expect(elementOf(gone[1])).not.toHaveProperty('initial_option')
+})

@@ -1,7 +1,7 @@
 import { toPng } from '../../pictures/png.ts'
 import { answerGrowth } from '../../workflows/answers/growth.ts'
 import { answerValueGaps } from '../../workflows/answers/value-gaps.ts'
-import { readAlignment } from '../../workflows/assess/read.ts'
+import { viewWaveAs } from '../../workflows/assess/read.ts'
 import { alignmentDrawing } from '../assessment/picture.ts'
 import { type Reply, sentence } from '../blocks/build.ts'
 import { cut, escapeMrkdwn, line } from '../blocks/text.ts'
@@ -40,10 +40,11 @@ const kinds: Readonly<
     return answer.kind === 'growth' ? (growthDrawing(answer) ?? noPicture) : growthReply(answer)
   },
   async alignment({ assess }, { slackUserId, text }) {
-    const last = (await readAlignment(assess, slackUserId))?.last ?? null
-    return last === null
+    const [waveId = '', ...unit] = text.split('|')
+    const view = await viewWaveAs(assess, slackUserId, waveId)
+    return view === null
       ? noPicture
-      : (alignmentDrawing(last, text === '' ? null : text, assess.model) ?? noPicture)
+      : (alignmentDrawing(view, unit.join('|') || null, assess.model) ?? noPicture)
   },
 }
 

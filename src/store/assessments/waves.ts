@@ -17,6 +17,7 @@ type Waves = Pick<
   | 'close'
   | 'told'
   | 'archive'
+  | 'stopRepeating'
   | 'comments'
   | 'progress'
   | 'queue'
@@ -131,6 +132,13 @@ export function waveRows({ prisma, chunkRows }: LaneConnection, workspaceId: str
 
     async told(waveId) {
       await prisma.assessmentWave.updateMany({ where: { workspaceId, waveId }, data: { isTold: true } })
+    },
+
+    async stopRepeating(seriesId) {
+      await prisma.assessmentWave.updateMany({
+        where: { workspaceId, seriesId },
+        data: { isRepeated: false },
+      })
     },
 
     archive: waveId => move(waveId, 'closed', 'archived'),

@@ -44,6 +44,8 @@ export interface Lanes {
 const EMBEDDED = { chunkRows: 100, pageRows: 200 }
 const POSTGRES = { chunkRows: 5_000, pageRows: 5_000 }
 const CONNECTIONS = 10
+/** What every connection of ours is called on a server. */
+export const APPLICATION = 'plumbline'
 const CONNECT_TIMEOUT_MS = 10_000
 // Bulk transactions wait behind answers; Prisma's own two and five seconds are for a database without lanes.
 const TRANSACTION = { maxWait: 60_000, timeout: 60_000 }
@@ -53,7 +55,7 @@ function openPostgres(url: string): OpenPool {
     connectionString: url,
     max: CONNECTIONS,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    application_name: 'plumbline',
+    application_name: APPLICATION,
     onConnect: async (client: pg.ClientBase) => {
       for (const [name, value] of Object.entries(plannerSettings))
         await client.query(`SET ${name} = ${value}`)

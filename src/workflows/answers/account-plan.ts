@@ -14,7 +14,12 @@ const storedInput = z.object({
   plan: z.object({ id: z.string(), updatedOn: z.string().optional() }).nullish(),
   objectives: z
     .array(
-      z.object({ id: z.string(), text: z.string().optional(), participationLevel: z.number().optional() }),
+      z.object({
+        id: z.string(),
+        text: z.string().optional(),
+        participationLevel: z.number().optional(),
+        dueOn: z.string().optional(),
+      }),
     )
     .default([]),
   actions: z

@@ -4,7 +4,7 @@ import { localDate } from '../../schedule/index.ts'
 import { whoAsks } from '../answers/ports.ts'
 import type { AssessmentAction, Wave } from '../ports/index.ts'
 import { type AssessPorts, hoursOf, message } from './ports.ts'
-import { canManage, viewWave } from './read.ts'
+import { viewWaveAs } from './read.ts'
 
 export interface ActionRequest {
   readonly slackUserId: string
@@ -41,26 +41,31 @@ const actionWords = (wave: Wave, action: AssessmentAction, by: string) => ({
   actionId: action.actionId,
 })
 
+/** A shown cell; unit null is everyone. */
+export interface TakableCell {
+  readonly topic: string
+  readonly unit: string | null
+  readonly name: string
+}
+
 /** What can be taken on: every shown cell, everyone's first; null for people who may not. */
-export async function cellsToTakeOn(ports: AssessPorts, slackUserId: string, waveId: string) {
-  const person = await whoAsks(ports, slackUserId)
-  const wave = await ports.assessments.wave(waveId)
-  const view = person === null || wave === null ? null : await viewWave(ports, person, wave)
+export async function cellsToTakeOn(
+  ports: AssessPorts,
+  slackUserId: string,
+  waveId: string,
+): Promise<readonly TakableCell[] | null> {
+  const view = await viewWaveAs(ports, slackUserId, waveId)
   if (view === null || view.isBrief) return null
-  return view.reading.results.topics.map(({ topic, unit, name }) => ({
-    topic,
-    unit,
-    label: unit === null ? name : `${unit}: ${name}`,
-  }))
+  return view.reading.results.topics.map(({ topic, unit, name }) => ({ topic, unit, name }))
 }
 
 /** Makes an action of a result, and tells its owner. */
 export async function addAction(ports: AssessPorts, request: ActionRequest): Promise<ActionOutcome> {
   const { assessments, now } = ports
   const person = await whoAsks(ports, request.slackUserId)
-  const wave = await assessments.wave(request.waveId)
-  const view = person === null || wave === null ? null : await viewWave(ports, person, wave)
-  if (person === null || wave === null || view === null || view.isBrief) return { kind: 'denied' }
+  const view = await viewWaveAs(ports, request.slackUserId, request.waveId)
+  if (person === null || view === null || view.isBrief) return { kind: 'denied' }
+  const { wave } = view
   const { topics } = view.reading.results
   if (!topics.some(({ topic, unit }) => topic === request.topic && unit === request.unit))
     return { kind: 'unknown_cell' }
@@ -159,30 +164,4 @@ export async function checkActions(
     ])
     await assessments.settleAction(action.actionId, 'checked', outcome)
   }
-}
-
-export type ManageOutcome = 'done' | 'denied' | 'not_open' | 'too_often'
-
-/** A wave is extended this often; longer waves ask people who have changed their minds since. */
-const MOST_EXTENSIONS = 2
-const EXTENSION_MS = 7 * 86_400_000
-
-async function manageable(ports: AssessPorts, slackUserId: string, waveId: string) {
-  const person = await whoAsks(ports, slackUserId)
-  const wave = await ports.assessments.wave(waveId)
-  if (person === null || wave === null || !canManage(person, wave)) return 'denied'
-  return wave.state === 'open' ? wave : 'not_open'
-}
-
-/** A week more for who has not answered; a last reminder that has not left moves to the new last morning. */
-export async function extendWave(
-  ports: AssessPorts,
-  slackUserId: string,
-  waveId: string,
-): Promise<ManageOutcome> {
-  const wave = await manageable(ports, slackUserId, waveId)
-  if (typeof wave === 'string') return wave
-  if (wave.extensions >= MOST_EXTENSIONS) return 'too_often'
-  const closesAt = new Date(wave.closesAt.getTime() + EXTENSION_MS)
-  return (await ports.assessments.extend(wave, closesAt)) ? 'done' : 'not_open'
 }

@@ -1,5 +1,5 @@
 import { createCount, readBallot, reorganisedUnits } from '../../assessment/index.ts'
-import { alignment, type Model } from '../../scoring/index.ts'
+import { alignment } from '../../scoring/index.ts'
 import type { AssessmentStore, ClosingWave, CountedWave, Participant, Wave } from '../ports/index.ts'
 import { type AssessPorts, askingKeys } from './ports.ts'
 
@@ -39,7 +39,7 @@ async function countWave(
   { wave, ballots, participants, log }: ClosingWave,
   open: (sealed: Uint8Array) => Promise<Uint8Array>,
   before: ReadonlyMap<string, string>,
-  model: Model,
+  { model, chance }: Pick<AssessPorts, 'model' | 'chance'>,
 ): Promise<CountedWave> {
   const count = createCount(wave.form)
   for await (const page of ballots)
@@ -54,6 +54,7 @@ async function countWave(
         own => own.map(({ personId }) => personId),
       ),
       log,
+      chance,
     },
     model,
   )
@@ -86,7 +87,7 @@ async function countWave(
 export async function closeWave(ports: AssessPorts, wave: Wave): Promise<boolean> {
   const before = await unitsOf(ports, await waveBefore(ports, wave))
   const isClosed = await ports.assessments.close(wave.waveId, closing =>
-    countWave(closing, sealed => ports.seal.open(wave.waveId, sealed), before, ports.model),
+    countWave(closing, sealed => ports.seal.open(wave.waveId, sealed), before, ports),
   )
   if (isClosed) await ports.seal.forget(wave.waveId)
   return isClosed

@@ -23,6 +23,8 @@ export interface AssessPorts extends HoursPorts {
   readonly model: Model
   readonly now: () => Date
   readonly newId: () => string
+  /** From 0 up to 1, from a source that nobody can run again: it decides what is hidden though it need not be. */
+  readonly chance: () => number
   /** Has the work that is due now done beside the answer. */
   readonly soon: () => void
 }

@@ -1,6 +1,6 @@
 import { type ClosedWave, readWave, type WaveReading } from '../../assessment/index.ts'
 import type { Model } from '../../scoring/index.ts'
-import { hasLeft } from '../answers/ports.ts'
+import { hasLeft, whoAsks } from '../answers/ports.ts'
 import type { AssessmentAction, Directory, Person, ReleasedAssessments, Wave } from '../ports/index.ts'
 import { waveBefore } from './close.ts'
 import { type AssessPorts, startScope } from './ports.ts'
@@ -28,6 +28,10 @@ export interface AlignmentView {
   readonly open: readonly OpenWave[]
   /** Null where there is none that this person may see. */
   readonly last: WaveView | null
+  /** Closed before the last one, newest first, of those that this person may see. */
+  readonly earlier: readonly Pick<Wave, 'waveId' | 'name'>[]
+  /** Series that go on by themselves and that this person may end. */
+  readonly repeating: readonly Pick<Wave, 'waveId' | 'name'>[]
   readonly canStart: boolean
 }
 
@@ -53,6 +57,9 @@ async function depthOf(ports: ReadPorts, person: Person, wave: Wave): Promise<De
   const above = await ports.directory.managersOf(wave.scope.under)
   return above.includes(person.personId) ? 'full' : null
 }
+
+/** As many buttons as fit beside each other. */
+const EARLIER = 4
 
 const isClosed = (wave: Wave): wave is Wave & ClosedWave => wave.result !== null
 
@@ -80,6 +87,17 @@ export async function openReading(ports: ReadPorts, wave: Wave) {
 export const viewWave = async (ports: ReadPorts, person: Person, wave: Wave): Promise<WaveView | null> =>
   (await openReading(ports, wave))?.viewFor(person) ?? null
 
+/** One closed wave as whoever asks may see it. */
+export async function viewWaveAs(
+  ports: AssessPorts,
+  slackUserId: string,
+  waveId: string,
+): Promise<WaveView | null> {
+  const person = await whoAsks(ports, slackUserId)
+  const wave = await ports.assessments.wave(waveId)
+  return person === null || wave === null ? null : viewWave(ports, person, wave)
+}
+
 async function openWaveOf(ports: AssessPorts, person: Person, wave: Wave): Promise<OpenWave | null> {
   const own = await ports.assessments.participant(wave.waveId, person.personId)
   const isOwner = canManage(person, wave)
@@ -105,10 +123,27 @@ export async function readAlignment(ports: AssessPorts, slackUserId: string): Pr
     const seen = await openWaveOf(ports, person, wave)
     if (seen !== null) open.push(seen)
   }
-  let last: WaveView | null = null
-  for (const wave of await ports.assessments.waves(['closed'])) {
-    last = await viewWave(ports, person, wave)
-    if (last !== null) break
+  const closed = await ports.assessments.waves(['closed', 'archived'])
+  const seen: Wave[] = []
+  for (const wave of closed) {
+    if (isClosed(wave) && (await depthOf(ports, person, wave)) !== null) seen.push(wave)
+    if (seen.length > EARLIER) break
   }
-  return { person, open, last, canStart: startScope(person) !== null }
+  const [newest, ...earlier] = seen
+  const isFront = newest !== undefined && newest.state === 'closed'
+  return {
+    person,
+    open,
+    last: isFront ? await viewWave(ports, person, newest) : null,
+    earlier: isFront ? earlier : seen.slice(0, EARLIER),
+    repeating: await repeatingOf(ports, person),
+    canStart: startScope(person) !== null,
+  }
+}
+
+async function repeatingOf({ assessments }: ReadPorts, person: Person): Promise<readonly Wave[]> {
+  const newest = new Map<string, Wave>()
+  for (const wave of await assessments.waves(['opening', 'open', 'closed', 'archived']))
+    if (!newest.has(wave.seriesId)) newest.set(wave.seriesId, wave)
+  return [...newest.values()].filter(wave => wave.isRepeated && canManage(person, wave))
 }

@@ -4,7 +4,7 @@ import type { AssessmentMessage, Wave } from '../ports/index.ts'
 import { type AssessPorts, message } from './ports.ts'
 import { openReading, type WaveView } from './read.ts'
 
-const percent = (share: number) => `${Math.round(100 * share)} %`
+export const percent = (share: number) => `${Math.round(100 * share)} %`
 
 /** How many answered, with what that means. */
 export function responseLine({ wave: { result } }: Pick<WaveView, 'wave'>, model: Model): string {
@@ -20,9 +20,12 @@ export function responseLine({ wave: { result } }: Pick<WaveView, 'wave'>, model
 
 export const sayPoint = ({ what, why }: TalkingPoint): string => `${what} ${why}`
 
+/** What to talk about first, in brief the first point alone. */
+export const pointsOf = ({ reading, isBrief }: WaveView): readonly TalkingPoint[] =>
+  isBrief ? talkFirst(reading).slice(0, 1) : talkFirst(reading)
+
 function resultWords(view: WaveView, model: Model) {
-  const points = talkFirst(view.reading)
-  const shown = view.isBrief ? points.slice(0, 1) : points
+  const shown = pointsOf(view)
   return {
     title: `Results: ${view.wave.name}`,
     lines: [

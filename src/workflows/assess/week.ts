@@ -1,10 +1,9 @@
-import { talkFirst } from '../../assessment/index.ts'
 import type { ManagerDigest } from '../../coaching/index.ts'
 import { localDate } from '../../schedule/index.ts'
 import type { Directory, Person, Wave } from '../ports/index.ts'
 import { nameOfTopic } from './actions.ts'
 import { openReading, type ReadPorts } from './read.ts'
-import { responseLine, sayPoint } from './tell.ts'
+import { pointsOf, responseLine, sayPoint } from './tell.ts'
 
 export interface WeekPorts extends ReadPorts {
   readonly directory: ReadPorts['directory'] & Pick<Directory, 'person'>
@@ -45,7 +44,7 @@ export async function openAssessmentWeek(
           waveId: view.wave.waveId,
           name: view.wave.name,
           response: responseLine(view, ports.model),
-          points: talkFirst(view.reading).map(sayPoint),
+          points: pointsOf(view).map(sayPoint),
         })),
       overdueActions: views.flatMap(({ wave, actions }) =>
         actions

@@ -5,6 +5,7 @@ import { givenRow } from '../given-in-slack.ts'
 import type { CoachingStore, FactStatement, OutboxStore, StatementStore } from '../ports/index.ts'
 import { cardOf } from './ask.ts'
 import { checkInId, openCheckIn } from './due.ts'
+import { type Need, ownedNeed } from './owned-need.ts'
 import { type OpenAction, readPlanState } from './plan-state.ts'
 import { type Governance, type Governs, type WhoPorts, whoGoverns } from './who.ts'
 
@@ -24,7 +25,7 @@ export interface CheckInAnswers {
   readonly engagedIds: readonly string[]
   /** 0..4. */
   readonly participationLevel: number
-  readonly need: { readonly text: string; readonly ownerId: string; readonly dueOn: string } | null
+  readonly need: Need | null
 }
 
 export type Held =
@@ -217,7 +218,7 @@ export async function holdCheckIn(
   const at = ports.now()
   const changes = changesOf(plan.open, answers, today)
   const asked = [...answers.actions.values()].filter(state => state !== 'open').length
-  const { need } = answers
+  const need = await ownedNeed(ports, answers.need, who)
   const needed = givenRow('planAction', {
     actionId: needActionId(id),
     planId: account.planId,
@@ -249,7 +250,7 @@ export async function holdCheckIn(
   const names = new Map(
     (await ports.facts.byId('person', [...new Set(ids)])).map(({ row }) => [row.personId, row.name]),
   )
-  const summary = summaryOf(who, answers, changes, names)
+  const summary = summaryOf(who, { ...answers, need }, changes, names)
   await tellChannel(ports, who, id, open?.dueOn ?? today, summary)
   await settleNudges(ports, who)
   return { kind: 'held', summary, settledMeanwhile: asked - changes.length }

@@ -1,6 +1,7 @@
 import { nudgeKind, type PastNudge } from '../../coaching/index.ts'
 import { afterWorkingDays } from '../../schedule/index.ts'
 import type { Model } from '../../scoring/index.ts'
+import { groupBy } from '../pages.ts'
 import type { CoachingHistory, CoachingWishes, Directory, NudgeRecord, Reaction } from '../ports/index.ts'
 import { type HoursRule, workingHoursOf } from './hours.ts'
 
@@ -57,8 +58,9 @@ export async function readHistory(
     const nudge = byId.get(nudgeId)
     return reaction === 'not_useful' && nudge !== undefined ? [{ nudge, at: reactedAt.getTime() }] : []
   })
+  const refusedBy = groupBy(refused, each => each.nudge.personId)
   return nudges.map(nudge => {
-    const own = refused.filter(each => isAlike(each.nudge, nudge))
+    const own = (refusedBy.get(nudge.personId) ?? []).filter(each => isAlike(each.nudge, nudge))
     return {
       nudgeId: nudge.nudgeId,
       kind: nudge.kind,

@@ -28,9 +28,12 @@ function isOutlived(nudge: NudgeRecord, found: ReadonlySet<string>, at: Date, ru
 }
 
 /** Was told to a lead who has handed the account over since, and is not theirs in any other role. */
-function isHandedOver(nudge: NudgeRecord, { accounts }: RoundFacts, found: readonly RoundItem[]): boolean {
-  const account = accounts.find(({ accountId }) => accountId === nudge.accountId)
-  if (account?.takenOverFrom?.personId !== nudge.personId) return false
+function isHandedOver(
+  nudge: NudgeRecord,
+  formerLeads: ReadonlyMap<string, string>,
+  found: readonly RoundItem[],
+): boolean {
+  if (formerLeads.get(nudge.accountId ?? '') !== nudge.personId) return false
   return !found.some(item => item.personId === nudge.personId && causeOf(item) === causeOf(nudge))
 }
 
@@ -49,7 +52,13 @@ export function workOf(
   const over = pending.filter(
     nudge => isOver(nudge) || isStale(nudge, at, rules) || isOutlived(nudge, causes, at, rules),
   )
-  const handedOver = pending.filter(nudge => !over.includes(nudge) && isHandedOver(nudge, known, found))
+  const isGone = new Set(over)
+  const formerLeads = new Map(
+    known.accounts.flatMap(({ accountId, takenOverFrom }) =>
+      takenOverFrom === null ? [] : [[accountId, takenOverFrom.personId] as const],
+    ),
+  )
+  const handedOver = pending.filter(nudge => !isGone.has(nudge) && isHandedOver(nudge, formerLeads, found))
   const overIds = new Set([...over, ...handedOver].map(({ nudgeId }) => nudgeId))
   const severities = new Map(found.map(item => [causeOf(item), item.severity]))
   const isDue = ({ state, snoozedUntil }: NudgeRecord) =>

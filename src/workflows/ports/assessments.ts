@@ -149,6 +149,8 @@ export interface AssessmentStore {
   /** Notes that everybody was told of the results. */
   told(waveId: string): Promise<void>
   archive(waveId: string): Promise<boolean>
+  /** No wave follows in this series by itself any more. */
+  stopRepeating(seriesId: string): Promise<void>
   comments(waveId: string): Promise<readonly string[]>
   /** Queues messages, each once by its key. */
   queue(messages: readonly AssessmentMessage[]): Promise<void>

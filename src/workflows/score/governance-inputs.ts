@@ -89,7 +89,12 @@ export async function readGovernanceInputs(
       objectives: (objectives.get(plan?.planId ?? '') ?? [])
         .filter(({ row }) => row.endedOn === null || row.endedOn > asOf)
         .map(({ row }) =>
-          present({ id: row.objectiveId, text: row.text, participationLevel: row.participationLevel }),
+          present({
+            id: row.objectiveId,
+            text: row.text,
+            participationLevel: row.participationLevel,
+            dueOn: row.dueOn,
+          }),
         ),
       actions: (actions.get(plan?.planId ?? '') ?? []).map(({ row }) =>
         present({

@@ -45,9 +45,10 @@ function stepped(port, labels) {
 }
 
 const { bulk, close } = await openStore(location, 'main')
-const messenger = createMessenger(
-  bulkClient(token, apiUrl, POST_TIMEOUT_MS / speed, createLog({ level: 'silent' })),
-)
+const messenger = createMessenger({
+  client: bulkClient(token, apiUrl, POST_TIMEOUT_MS / speed, createLog({ level: 'silent' })),
+  support: { wantsClassic: () => false, rememberRefusal: async () => {} },
+})
 /** The bot's time runs faster than Slack's in the short version; what it asks Slack for is in Slack's. */
 const faster = at => new Date(epoch + (at.getTime() - epoch) * speed)
 const slower = at => new Date(epoch + (at.getTime() - epoch) / speed)

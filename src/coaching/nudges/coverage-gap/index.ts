@@ -53,5 +53,5 @@ export const coverageGap = defineNudge({
       headline: `${of.accountName}: ${plays[of.code]?.title ?? 'a coverage gap'}`,
       play: plays[of.code]?.play ?? 'Open the coverage of the account and close the first gap.',
     }),
-  sayResolved: of => `${of.accountName}: this gap is closed (${plays[of.code]?.title ?? of.code}).`,
+  sayResolved: of => `${of.accountName}: “${plays[of.code]?.title ?? 'a coverage gap'}” is true no more.`,
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Candidate, defineNudge } from '../../nudge.ts'
 import type { CompPlanFacts, RoundFacts } from '../../round-facts.ts'
-import { plural, sayBasis, sayName, sayShare } from '../../words.ts'
+import { plural, sayBasis, sayDatesIn, sayName, sayShare } from '../../words.ts'
 
 const fault = z.enum(['misaligned', 'too_aggressive'])
 const evidence = z.object({
@@ -57,7 +57,7 @@ const sayMix = (mix: readonly { readonly family: string; readonly share: number 
   mix.map(({ family, share }) => `${sayName(family)} ${sayShare(share)}`).join(', ')
 
 function evidenceOf(of: Evidence): readonly string[] {
-  if (of.fault === 'too_aggressive') return [of.payMixSentence, sayBasis(of)]
+  if (of.fault === 'too_aggressive') return [sayDatesIn(of.payMixSentence), sayBasis(of)]
   const interval =
     of.interval === null ? '' : ` (${sayShare(of.interval.low)} to ${sayShare(of.interval.high)})`
   return [
@@ -87,5 +87,8 @@ export const planPaysForTheWrongThing = defineNudge({
         : 'Pressure sells, and not always what is needed. Look at the pay mix at the next review of the plan; it is about the plan, never about one person.',
     action: { label: 'Open comp mix', kind: 'open_comp_mix', about: of.planName },
   }),
-  sayResolved: of => `${of.planName}: the plan pays for what customers need now.`,
+  sayResolved: of =>
+    of.fault === 'misaligned'
+      ? `${of.planName}: the plan pays for what customers need now.`
+      : `${of.planName}: the pay mix is within the usual range now.`,
 })

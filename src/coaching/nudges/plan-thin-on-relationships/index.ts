@@ -43,5 +43,8 @@ export const planThinOnRelationships = defineNudge({
           ? 'Begin with one page of people: who decides, what they want to achieve, who of us knows them. The opportunities follow from that.'
           : 'Draw the map of influence before the list of opportunities. Fill in the first missing part with the team this week; who knows whom is the plan.',
     }),
-  sayResolved: of => `${of.accountName}: the plan covers the relationships now.`,
+  sayResolved: of =>
+    of.code === 'no_plan'
+      ? `${of.accountName} has an account plan now.`
+      : `${of.accountName}: the plan covers the relationships now.`,
 })

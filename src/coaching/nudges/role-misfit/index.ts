@@ -52,5 +52,6 @@ export const roleMisfit = defineNudge({
       headline: `${of.accountName}: ${words[of.code]?.title ?? 'a role does not fit'}`,
       play: words[of.code]?.play ?? 'Talk over with the lead who should meet whom.',
     }),
-  sayResolved: of => `${of.accountName}: roles fit again (${words[of.code]?.title ?? of.code}).`,
+  sayResolved: of =>
+    `${of.accountName}: “${words[of.code]?.title ?? 'a role does not fit'}” is true no more.`,
 })

@@ -32,8 +32,10 @@ export const winLossQuestionNudge = defineNudge({
     })),
   say(of) {
     const { text, choices } = winLossQuestion('reason')
+    // Many name an opportunity after its account; once is enough.
+    const about = of.name.includes(of.accountName) ? of.name : `${of.name} (${of.accountName})`
     return {
-      headline: `${of.name} (${of.accountName}) was ${outcomes[of.outcome]}: ${text}`,
+      headline: `${about} was ${outcomes[of.outcome]}: ${text}`,
       evidence: [`Closed ${sayDate(of.closedOn)} (1 opportunity)`],
       play: 'Four questions, a tap each; this is the first. What you believe is kept apart from what buyers say.',
       choices,

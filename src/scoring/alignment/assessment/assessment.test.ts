@@ -1,6 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import type { z } from 'zod'
+import { cases } from '../../../../test/support/cases.ts'
 import { parseInput } from '../../input.ts'
 import { defaultModel } from '../../model/index.ts'
 import { forms } from '../instrument.ts'
@@ -152,7 +153,7 @@ describe('assessment', () => {
     { maxLength: 20 },
   )
 
-  test.prop([sheets], { numRuns: 40 })(
+  test.prop([sheets], { numRuns: cases(40) })(
     'shares stay in range, n never exceeds the sheets, order is nothing',
     answered => {
       const result = score({ form: 'short', sheets: answered })

@@ -1,5 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
+import { cases } from '../../../../test/support/cases.ts'
 import type { Model } from '../../model/index.ts'
 import { defaultModel } from '../../model/index.ts'
 import type { Release } from './release.ts'
@@ -28,7 +29,7 @@ function shownSets(lives: readonly Life[], waves: number, model: Model): Readonl
       const place = life[wave] ?? null
       if (place !== null) participants[place] = [...(participants[place] ?? []), String(person)]
     })
-    const released = releaseWave({ items: [], tallies: [], participants, log }, model)
+    const released = releaseWave({ items: [], tallies: [], participants, log, chance: () => 1 }, model)
     log = released.log
     for (const { unit } of released.groups) {
       const people = unit === null ? Object.values(participants).flat() : (participants[unit] ?? [])
@@ -172,7 +173,7 @@ describe('an attacker who sees everything that is shown', () => {
     maxLength: 70,
   })
 
-  test.prop([company], { numRuns: 150 })(
+  test.prop([company], { numRuns: cases(150) })(
     'works out no group of one to four others over four waves',
     lives => {
       const sets = shownSets(lives, 4, defaultModel)

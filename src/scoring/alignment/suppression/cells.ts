@@ -17,7 +17,7 @@ export interface ReleasedCell {
   readonly unit: string | null
   readonly item: string
   readonly n: number
-  /** From the lowest answer to the highest; null where few people all said the same. */
+  /** From the lowest answer to the highest; null where few people are of one mind. */
   readonly counts: readonly number[] | null
   /** Said in place of the counts. */
   readonly level: string | null
@@ -26,25 +26,27 @@ export interface ReleasedCell {
 
 const countOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum + count, 0)
 
-const isUnanimous = (counts: readonly number[]) => counts.filter(count => count > 0).length === 1
-
 /**
- * One item: the total, and the functions that may stand beside it. Few people who all said the same hide like too few
+ * One item: the total, and the functions that may stand beside it. Few people of one mind hide like too few
  * people, and what is left of the total when the shown functions are taken away must not be such a group either.
+ * `chance` gives numbers from 0 up to 1; some cells of few people are hidden by it alone.
  */
 export function releaseItem(
   item: string,
   tallies: readonly Tally[],
   visible: ReadonlySet<string>,
   policy: SuppressionPolicy,
+  chance: () => number,
 ): readonly ReleasedCell[] {
   const everyone = sumOf(tallies)
   const n = countOf(everyone.counts)
   if (n < fewestPeople(policy)) return []
   const shown = tallies
-    .filter(tally => visible.has(tally.unit) && isGroup(tally.counts, policy))
+    .filter(({ unit, counts }) => visible.has(unit) && isGroup(counts, policy))
+    // If only few of one mind were hidden, whoever sees the total could tell of a hidden cell what is in it.
+    .filter(({ counts }) => !areFew(counts, policy) || chance() >= policy.hiddenByChance)
     .sort((a, b) => countOf(b.counts) - countOf(a.counts) || byName(a.unit, b.unit))
-  while (shown.length > 0 && !isRestSafe(everyone.counts, shown, policy)) shown.pop()
+  while (shown.length > 0 && !isRestSafe(everyone, shown, policy)) shown.pop()
   const total = { unit: null, item, n, dontKnow: everyone.dontKnow }
   if (!isGroup(everyone.counts, policy)) {
     const level = coarseLevel(everyone.counts)
@@ -72,26 +74,38 @@ function sumOf(tallies: readonly Tally[]): { counts: number[]; dontKnow: number 
   return { counts, dontKnow: tallies.reduce((sum, tally) => sum + tally.dontKnow, 0) }
 }
 
-/** Enough people, and not so few that all say the same. */
-function isGroup(counts: readonly number[], policy: SuppressionPolicy): boolean {
-  const n = countOf(counts)
-  return n >= fewestPeople(policy) && !(n < policy.homogeneousBelow && isUnanimous(counts))
-}
+/** Enough people, and not so few of one mind. */
+const isGroup = (counts: readonly number[], policy: SuppressionPolicy): boolean =>
+  countOf(counts) >= fewestPeople(policy) && !areFewOfOneMind(counts, policy)
+
+/**
+ * Whether few people all said the same, a reader left aside: who is one of them, and alone said something else, would
+ * know what each of the others said.
+ */
+const areFewOfOneMind = (counts: readonly number[], policy: SuppressionPolicy): boolean =>
+  areFew(counts, policy) && Math.max(...counts) >= countOf(counts) - policy.readersMargin
+
+const areFew = (counts: readonly number[], { homogeneousBelow, readersMargin }: SuppressionPolicy): boolean =>
+  countOf(counts) - readersMargin < homogeneousBelow
 
 function isRestSafe(
-  everyone: readonly number[],
+  everyone: Pick<Tally, 'counts' | 'dontKnow'>,
   shown: readonly Tally[],
   policy: SuppressionPolicy,
 ): boolean {
-  const rest = everyone.map((count, option) =>
+  const rest = everyone.counts.map((count, option) =>
     shown.reduce((left, tally) => left - (tally.counts[option] ?? 0), count),
   )
-  return countOf(rest) === 0 || isGroup(rest, policy)
+  if (countOf(rest) > 0) return isGroup(rest, policy)
+  // Few people of whom none rated it: "don't know" is then what each of them said.
+  const unknown = shown.reduce((left, { dontKnow }) => left - dontKnow, everyone.dontKnow)
+  return unknown === 0 || unknown - policy.readersMargin >= policy.homogeneousBelow
 }
 
 /** ≥4 or ≤2 of five: enough to act on, not enough to know each answer. A common middle would be told by any word. */
 function coarseLevel(counts: readonly number[]): string | null {
-  const answer = answerScale.low + counts.findIndex(count => count > 0)
-  if (answer >= answerScale.high - 1) return `≥${answerScale.high - 1}`
-  return answer <= answerScale.low + 1 ? `≤${answerScale.low + 1}` : null
+  const lowest = answerScale.low + counts.findIndex(count => count > 0)
+  const highest = answerScale.low + counts.findLastIndex(count => count > 0)
+  if (lowest >= answerScale.high - 1) return `≥${answerScale.high - 1}`
+  return highest <= answerScale.low + 1 ? `≤${answerScale.low + 1}` : null
 }

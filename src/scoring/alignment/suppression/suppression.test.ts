@@ -1,5 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
+import { cases } from '../../../../test/support/cases.ts'
 import { defaultModel } from '../../model/index.ts'
 import { decide, type Release } from './release.ts'
 import { visibleUnits } from './units.ts'
@@ -114,7 +115,7 @@ const filterOfWave = fc.record({
 })
 
 describe('no sequence of filters and waves', () => {
-  test.prop([fc.array(filterOfWave, { minLength: 2, maxLength: 12 })], { numRuns: 60 })(
+  test.prop([fc.array(filterOfWave, { minLength: 2, maxLength: 12 })], { numRuns: cases(60) })(
     'shows or gives away a group of fewer than five people',
     filters => {
       const { log } = ask(

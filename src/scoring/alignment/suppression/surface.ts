@@ -14,6 +14,8 @@ export interface ReleaseRequest {
   /** Who submitted, by function: ids from the participation, which nothing ties to an answer. */
   readonly participants: Readonly<Record<string, readonly string[]>>
   readonly log: readonly Release[]
+  /** From 0 up to 1, each number used once; nobody may be able to find out afterwards which they were. */
+  readonly chance: () => number
 }
 
 export interface ReleasedWave {
@@ -30,13 +32,14 @@ export interface ReleasedWave {
  * ever shown), then each item by who answered it. Throws RangeError where more answered than took part.
  */
 export function releaseWave(request: ReleaseRequest, model: Model): ReleasedWave {
-  const { items, tallies, participants } = request
+  const { items, tallies, participants, chance } = request
   const policy = model.alignment.suppression
   const units = [...new Set([...tallies.map(({ unit }) => unit), ...Object.keys(participants)])].sort(byName)
-  for (const { unit, item, counts, dontKnow } of tallies) {
+  for (const { unit, counts, dontKnow } of tallies) {
     const answers = counts.reduce((sum, count) => sum + count, dontKnow)
     const people = participants[unit]?.length ?? 0
-    if (answers > people) throw new RangeError(`${unit}, ${item}: ${answers} answers of ${people} people`)
+    // Errors are logged, so this one names no function, item or number.
+    if (answers > people) throw new RangeError('an item has more answers than people who took part')
   }
   const groups = releaseGroups(units, request, policy)
   const visible = new Set(groups.units)
@@ -50,7 +53,7 @@ export function releaseWave(request: ReleaseRequest, model: Model): ReleasedWave
         ]
       : [],
     cells: groups.total
-      ? items.flatMap(item => releaseItem(item, byItem.get(item) ?? [], visible, policy))
+      ? items.flatMap(item => releaseItem(item, byItem.get(item) ?? [], visible, policy, chance))
       : [],
     log: groups.log,
     hiddenUnits: units.filter(unit => !visible.has(unit)),

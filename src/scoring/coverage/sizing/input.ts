@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { id, positiveQuantity, quantity, uniqueBy } from '../../input.ts'
+import { id, positiveFraction, positiveQuantity, quantity, uniqueBy } from '../../input.ts'
 
 export const sizingInput = z.strictObject({
   /** Accounts by class. Travel and preparation belong either here or in `sellingShare`, not in both. */
@@ -14,7 +14,7 @@ export const sizingInput = z.strictObject({
       weeks: positiveQuantity.max(53),
       hoursPerWeek: positiveQuantity.max(168),
       /** The model's client-facing share where absent. */
-      sellingShare: positiveQuantity.max(1).optional(),
+      sellingShare: positiveFraction.optional(),
     }),
   ]),
   /** Sellers there are now. */

@@ -22,6 +22,10 @@ const present = ({ contacts, asOf }: GovernanceInput) =>
 const holdsNow = (row: GovernanceInput['assignments'][number], asOf: string) =>
   (row.from === undefined || row.from <= asOf) && (row.to === undefined || row.to >= asOf)
 
+/** Actions that were not given up. */
+const standing = ({ actions, asOf }: GovernanceInput) =>
+  actions.filter(({ cancelledOn }) => cancelledOn === undefined || cancelledOn > asOf)
+
 /** A contact with a known influence for every buyer role that the tier requires. */
 function hasInfluenceMap(input: GovernanceInput, model: Model): boolean {
   const mapped = new Set(
@@ -36,11 +40,7 @@ function hasInfluenceMap(input: GovernanceInput, model: Model): boolean {
 function hasRelationshipActions(input: GovernanceInput, model: Model): boolean {
   const { keyInfluenceFrom } = model.governance.completeness
   const key = present(input).filter(row => (row.influence ?? -1) >= keyInfluenceFrom)
-  const served = new Set(
-    input.actions
-      .filter(row => row.cancelledOn === undefined || row.cancelledOn > input.asOf)
-      .map(row => row.contact),
-  )
+  const served = new Set(standing(input).map(row => row.contact))
   return key.length > 0 && key.every(({ id }) => served.has(id))
 }
 
@@ -49,7 +49,8 @@ function hasRole(role: 'executive_sponsor' | 'partner', input: GovernanceInput):
 }
 
 function isPresent(name: Part, input: GovernanceInput, model: Model): boolean {
-  const { plan, objectives, actions } = input
+  const { plan, objectives } = input
+  const actions = standing(input)
   switch (name) {
     case 'influence_map':
       return hasInfluenceMap(input, model)

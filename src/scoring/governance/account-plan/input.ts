@@ -49,7 +49,15 @@ export const governanceInput = z.strictObject({
     })
     .optional(),
   objectives: z
-    .array(z.strictObject({ id, text: z.string().optional(), participationLevel: level.optional() }))
+    .array(
+      z.strictObject({
+        id,
+        text: z.string().optional(),
+        participationLevel: level.optional(),
+        /** Told, and not judged: what is promised for a day is an action. */
+        dueOn: plainDate.optional(),
+      }),
+    )
     .superRefine(uniqueBy(row => row.id))
     .default([]),
   actions: z

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { amountAsNumber, nonNegativeAmount, positiveAmount } from '../../amount.ts'
 import { type Finding, findingSchema } from '../../finding.ts'
 import type { Model } from '../../model/index.ts'
 import { defineModule } from '../../module.ts'
@@ -11,8 +12,8 @@ const input = z.strictObject({
   planReview: z.record(z.string(), z.number().nonnegative()).optional(),
   /** Ratings of the items under each key of the report card. */
   reportCard: z.record(z.string(), z.array(z.number())).optional(),
-  /** The goal of the plan and what its opportunities are worth, in one unit. */
-  goal: z.strictObject({ amount: z.number().positive(), identified: z.number().nonnegative() }).optional(),
+  /** The goal of the plan and what its opportunities are worth. */
+  goal: z.strictObject({ amount: positiveAmount, identified: nonNegativeAmount }).optional(),
 })
 type Input = z.output<typeof input>
 
@@ -107,7 +108,7 @@ function goalCover({ goal }: Input, model: Model): Finding<number> {
       reason: 'missing_input',
       sentence: 'The goal of the plan is not given.',
     })
-  const value = goal.identified / goal.amount
+  const value = amountAsNumber(goal.identified) / amountAsNumber(goal.amount)
   return reading({
     ...basis,
     n: 1,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { amountAsNumber, amountRatio, nonNegativeAmount, sumAmounts } from '../../amount.ts'
 import { findingSchema, reasons } from '../../finding.ts'
-import { id, uniqueBy } from '../../input.ts'
+import { id, positiveFraction, uniqueBy } from '../../input.ts'
 import type { Model } from '../../model/index.ts'
 import { defineModule } from '../../module.ts'
 import { absence, reading } from '../../result.ts'
@@ -14,7 +14,7 @@ const team = z
     openPipeline: nonNegativeAmount.describe('Open and qualified'),
     target: nonNegativeAmount,
     alreadyWon: nonNegativeAmount.optional(),
-    winRate: z.number().gt(0).max(1).optional().describe('Share of value won of value closed'),
+    winRate: positiveFraction.optional().describe('Share of value won of value closed'),
     closed: z
       .array(z.strictObject({ amount: nonNegativeAmount, isWon: z.boolean() }))
       .optional()

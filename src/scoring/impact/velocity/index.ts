@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { amountAsNumber, nonNegativeAmount } from '../../amount.ts'
 import { findingSchema, reasons } from '../../finding.ts'
-import { fraction, id, tally, uniqueBy } from '../../input.ts'
+import { fraction, id, positiveQuantity, tally, uniqueBy } from '../../input.ts'
 import type { Model } from '../../model/index.ts'
 import { defineModule } from '../../module.ts'
 import { absence, reading } from '../../result.ts'
@@ -17,7 +17,7 @@ const segment = z
     opportunities: tally.describe('Open and qualified'),
     averageAmount: nonNegativeAmount,
     winRate: fraction,
-    cycleDays: z.number().positive().optional(),
+    cycleDays: positiveQuantity.optional(),
     cycles: z
       .array(z.strictObject({ days, isClosed: z.boolean() }))
       .optional()

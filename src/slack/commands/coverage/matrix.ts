@@ -5,7 +5,7 @@ import { dataTable, type ShownBlock } from '../../blocks/native.ts'
 import { roleNames } from '../../blocks/role-names.ts'
 
 /** Sellers with a column of their own; a phone shows no more side by side. */
-const MOST_SELLERS = 4
+const MOST_SELLERS = 3
 
 type Row = AccountCoverage['coverage']['matrix'][number]
 type Cell = Row['cells'][number]

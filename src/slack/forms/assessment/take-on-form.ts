@@ -1,3 +1,4 @@
+import type { TakableCell } from '../../../workflows/assess/actions.ts'
 import { assessmentActions } from '../../assessment/ids.ts'
 import type { Reply } from '../../blocks/build.ts'
 import { context, sentence } from '../../blocks/build.ts'
@@ -12,6 +13,19 @@ const plain = (text: string) => ({ type: 'plain_text', text: cut(line(text), 75)
 
 const denied = () =>
   sentence('Managers and sales operations take on what an assessment shows. Your manager can do it with you.')
+
+/** Everyone's cells first, then those of each function; values count over all of them. */
+function groupsOf(cells: readonly TakableCell[]) {
+  const units = [...new Set(cells.map(({ unit }) => unit))]
+  return units.slice(0, MOST_OPTIONS).map(unit => ({
+    label: plain(unit ?? 'Everyone'),
+    options: cells
+      .flatMap((cell, index) =>
+        cell.unit === unit ? [{ value: String(index), text: plain(cell.name) }] : [],
+      )
+      .slice(0, MOST_OPTIONS),
+  }))
+}
 
 async function open(
   { assess }: SlackServices,
@@ -31,9 +45,7 @@ async function open(
         element: {
           type: 'static_select',
           action_id: ids.cell,
-          options: cells
-            .slice(0, MOST_OPTIONS)
-            .map(({ label }, index) => ({ value: String(index), text: plain(label) })),
+          option_groups: groupsOf(cells),
         },
       },
       {

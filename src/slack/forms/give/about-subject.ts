@@ -1,5 +1,6 @@
-import type { InputBlock } from '@slack/types'
-import type { Part } from '../../../workflows/account-plan/parts.ts'
+import type { InputBlock, KnownBlock } from '@slack/types'
+import type { Part, PartGiven } from '../../../workflows/account-plan/parts.ts'
+import { context } from '../../blocks/build.ts'
 import { option, pickedIn, steer } from '../fields.ts'
 import type { FormState } from '../form.ts'
 import type { Carried } from './carried.ts'
@@ -39,3 +40,15 @@ export function waiting(state: FormState, id: string, { subject }: Carried): Rec
 /** The part that is still there, or a new one. */
 export const partOf = (parts: readonly Part[], subject: string | null): Part | null =>
   parts.find(({ id }) => id === subject) ?? null
+
+/** Says it where the one that was picked has gone meanwhile: the form would be taken for it otherwise. */
+export const goneNote = (part: Part | null, { subject }: Carried): readonly KnownBlock[] =>
+  part === null && subject !== null
+    ? [context('The one that you picked was settled or has ended meanwhile. This is a new one.')]
+    : []
+
+/** What was typed, about what the form was opened on. */
+export const partGiven = (
+  { account, subject, newId, shown }: Carried,
+  typed: PartGiven['typed'],
+): PartGiven => ({ accountId: account, id: subject, newId, shown, typed })

@@ -7,7 +7,7 @@ import type { SlackServices } from '../../surface.ts'
 import { choose, dateIn, option, pick, pickDay, pickedIn, typedIn, write } from '../fields.ts'
 import type { Form, FormAsked, FormContent, FormState, Read } from '../form.ts'
 import { accountField, onAccount, quote, readAccount, waitingFor } from './about-message.ts'
-import { partOf, subjectField, subjectPicked, waiting } from './about-subject.ts'
+import { goneNote, partGiven, partOf, subjectField, subjectPicked, waiting } from './about-subject.ts'
 import { type Carried, fieldsAbout, readCarried, writeCarried } from './carried.ts'
 import { noForm } from './no-form.ts'
 import { noAccount, say, sayGiven } from './outcome.ts'
@@ -64,6 +64,7 @@ function content(
               parts,
               subject: about.subject,
             }),
+            ...goneNote(part, carried),
           ]
         : []),
       write({
@@ -194,19 +195,15 @@ function read(state: FormState, carried: Carried): Read {
   return {
     async save({ checkIn }, { slackUserId }) {
       const saved = await (await load()).saveAction(checkIn, slackUserId, {
-        accountId: carried.account,
-        id: carried.subject,
-        newId: carried.newId,
-        shown: carried.shown,
-        note: carried.message?.link ?? null,
-        typed: {
+        ...partGiven(carried, {
           text,
           ownerId,
           dueOn,
           objectiveId: pickedIn(state, id('objectiveId')),
           contactId: pickedIn(state, id('contactId')),
           ...settled,
-        },
+        }),
+        note: carried.message?.link ?? null,
       })
       if (!('at' in saved)) return noAccount(saved, openedBy)
       const what = carried.subject === null ? 'added to' : 'saved in'

@@ -6,7 +6,7 @@ import { giveActions } from '../../commands/open-actions.ts'
 import type { SlackServices } from '../../surface.ts'
 import { dateIn, option, pick, pickDay, pickedIn, typedIn, write } from '../fields.ts'
 import type { Form, FormAsked, FormContent, FormState, Read } from '../form.ts'
-import { partOf, subjectField, subjectPicked, waiting } from './about-subject.ts'
+import { goneNote, partGiven, partOf, subjectField, subjectPicked, waiting } from './about-subject.ts'
 import { type Carried, fieldsAbout, readCarried, writeCarried } from './carried.ts'
 import { noForm } from './no-form.ts'
 import { noAccount, say, sayGiven } from './outcome.ts'
@@ -46,6 +46,7 @@ function content(form: ContactForm, carried: Carried, shown: Carried['shown']): 
         parts: contacts,
         subject: about.subject,
       }),
+      ...goneNote(part, carried),
       write({ id: id('name'), label: labels.name, most: TEXT, written: cell('name') }),
       write({ id: id('title'), label: labels.title, most: TEXT, isOptional: true, written: cell('title') }),
       pick({
@@ -106,20 +107,18 @@ function read(state: FormState, carried: Carried): Read {
   if (Object.keys(errors).length > 0) return { errors }
   return {
     async save({ checkIn }, { slackUserId }) {
-      const saved = await (await load()).saveContact(checkIn, slackUserId, {
-        accountId: carried.account,
-        id: carried.subject,
-        newId: carried.newId,
-        shown: carried.shown,
-        typed: {
+      const saved = await (await load()).saveContact(
+        checkIn,
+        slackUserId,
+        partGiven(carried, {
           name,
           title: typedIn(state, id('title')) || null,
           buyerRole: pickedIn(state, id('buyerRole')),
           influence: pickedIn(state, id('influence')),
           centreId: pickedIn(state, id('centreId')),
           leftOn: dateIn(state, id('leftOn')),
-        },
-      })
+        }),
+      )
       if (saved.kind === 'known')
         return {
           problem: `${say(saved.name)} is known at this account already. Pick them under “Whom is it about?” to correct what is known.`,

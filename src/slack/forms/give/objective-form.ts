@@ -6,7 +6,7 @@ import { giveActions } from '../../commands/open-actions.ts'
 import type { SlackServices } from '../../surface.ts'
 import { choose, dateIn, option, pick, pickDay, pickedIn, typedIn, write } from '../fields.ts'
 import type { Form, FormAsked, FormContent, FormState, Read } from '../form.ts'
-import { partOf, subjectField, subjectPicked, waiting } from './about-subject.ts'
+import { goneNote, partGiven, partOf, subjectField, subjectPicked, waiting } from './about-subject.ts'
 import { type Carried, fieldsAbout, readCarried, writeCarried } from './carried.ts'
 import { noForm } from './no-form.ts'
 import { noAccount, say, sayGiven } from './outcome.ts'
@@ -41,6 +41,7 @@ function content({ at, parts }: PartsForm, carried: Carried, shown: Carried['sho
         parts,
         subject: about.subject,
       }),
+      ...goneNote(part, carried),
       write({ id: id('text'), label: labels.text, most: 2_000, written: cell('text') }),
       pickDay({ id: id('dueOn'), label: labels.dueOn, isOptional: true, picked: cell('dueOn') }),
       pick({
@@ -87,18 +88,16 @@ function read(state: FormState, carried: Carried): Read {
   if (Object.keys(errors).length > 0) return { errors }
   return {
     async save({ checkIn }, { slackUserId }) {
-      const saved = await (await load()).saveObjective(checkIn, slackUserId, {
-        accountId: carried.account,
-        id: carried.subject,
-        newId: carried.newId,
-        shown: carried.shown,
-        typed: {
+      const saved = await (await load()).saveObjective(
+        checkIn,
+        slackUserId,
+        partGiven(carried, {
           text,
           dueOn,
           participationLevel: pickedIn(state, id('participationLevel')),
           endedOn: isEnded ? carried.today : null,
-        },
-      })
+        }),
+      )
       if (!('at' in saved)) return noAccount(saved, openedBy)
       const what = isEnded ? 'ended' : carried.subject === null ? 'added' : 'saved'
       return sayGiven(saved, { done: `The objective of ${say(saved.at.account.name)} is ${what}.`, labels })

@@ -1,6 +1,6 @@
 import { assessmentActions } from '../../assessment/ids.ts'
 import { actions, button, header, section } from '../../blocks/build.ts'
-import { escapeMrkdwn } from '../../blocks/text.ts'
+import { escapeMrkdwn, line } from '../../blocks/text.ts'
 import type { HomeSection } from '../section.ts'
 
 /** What is open for the viewer, and the last results in brief. */
@@ -9,7 +9,7 @@ export const alignmentSection: HomeSection = {
   isFor: () => true,
   async blocks({ assess }, { slackUserId }) {
     const { readAlignment } = await import('../../../workflows/assess/read.ts')
-    const { responseLine } = await import('../../../workflows/assess/tell.ts')
+    const { pointsOf, responseLine, sayPoint } = await import('../../../workflows/assess/tell.ts')
     const { overviewBlocks } = await import('../../assessment/overview.ts')
     const view = await readAlignment(assess, slackUserId)
     if (view === null || (view.open.length === 0 && view.last === null && !view.canStart)) return []
@@ -19,7 +19,12 @@ export const alignmentSection: HomeSection = {
       ...(last === null
         ? []
         : [
-            section(`*${escapeMrkdwn(last.wave.name)}*: ${escapeMrkdwn(responseLine(last, assess.model))}`),
+            section(
+              [
+                `*${escapeMrkdwn(last.wave.name)}*: ${escapeMrkdwn(responseLine(last, assess.model))}`,
+                ...pointsOf(last).map(point => `• ${escapeMrkdwn(line(sayPoint(point)))}`),
+              ].join('\n'),
+            ),
             actions(
               'alignment-results',
               button({

@@ -8,8 +8,13 @@ import type { SubCommand } from '../sub-command.ts'
 export const alignmentSubCommand: SubCommand = {
   word: 'alignment',
   description: 'What we think of how we are set up for customers: the last assessment, and what is open',
-  usageHint: '[function | start]',
-  examples: ['/coach alignment', '/coach alignment sales', '/coach alignment start'],
+  usageHint: '[function | comments | start]',
+  examples: [
+    '/coach alignment',
+    '/coach alignment sales',
+    '/coach alignment comments',
+    '/coach alignment start',
+  ],
   phrases: ['alignment of …', 'alignment …', 'how aligned are we …'],
   opens: text =>
     text.toLowerCase() === 'start' ? { form: startForm, value: assessmentActions.start } : null,
@@ -19,6 +24,7 @@ export const alignmentSubCommand: SubCommand = {
     const { readAlignment } = await import('../../../../workflows/assess/read.ts')
     const { overviewBlocks } = await import('../../../assessment/overview.ts')
     const { resultsReply } = await import('../../../assessment/results.ts')
+    const { commentsReply } = await import('../../../assessment/lists.ts')
     const { assess } = services
     const view = await readAlignment(assess, slackUserId)
     if (view === null) return noAnswer({ kind: 'unknown_person' })
@@ -26,6 +32,7 @@ export const alignmentSubCommand: SubCommand = {
     if (view.last === null)
       return reply('Alignment', overview.length > 0 ? overview : sentence('Nothing is open.').blocks)
     const wanted = line(text).toLowerCase()
+    if (wanted === 'comments') return commentsReply(view.last)
     const units = view.last.wave.result.groups.flatMap(({ unit }) => unit ?? [])
     const unit = units.find(each => each.toLowerCase() === wanted) ?? null
     if (wanted !== '' && unit === null)

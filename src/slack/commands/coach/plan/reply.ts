@@ -28,12 +28,13 @@ const more = (all: readonly unknown[]) =>
 
 function objectivesText({ objectives }: AccountPlanAnswer): string {
   if (objectives.length === 0) return '*Objectives:* none yet.'
-  const rows = objectives.slice(0, MOST_ROWS).map(({ id, text = id, participationLevel }) => {
+  const rows = objectives.slice(0, MOST_ROWS).map(({ id, text = id, participationLevel, dueOn }) => {
     const level =
       participationLevel === undefined
         ? 'part of the customer not known'
         : `customer takes part at level ${participationLevel} of 4`
-    return `• ${say(text)} (${level})`
+    const by = dueOn === undefined ? '' : `by ${sayDate(dueOn)}, `
+    return `• ${say(text)} (${by}${level})`
   })
   return ['*Objectives*', ...rows, ...more(objectives)].join('\n')
 }

@@ -36,7 +36,7 @@ export function valueMatrixDrawing({ rows, segment, asked, run }: ValueGaps): Dr
   return {
     ...drawValueMatrix({
       title,
-      subtitle: `${sourceOf(asked)} · as of ${sayDate(run.asOf)} · model ${run.modelVersion}`,
+      subtitle: `As of ${sayDate(run.asOf)} · model ${run.modelVersion} · ${sourceOf(asked)}`,
       points,
       cut: cuts.size === 1 ? (cut ?? null) : null,
     }),
