@@ -253,7 +253,7 @@ export const rows: Readonly<Record<string, Row>> = {
     to: managersAndOperations,
   },
   'button results_assessment': noWave,
-  'button stop_repeating_assessment': { shows: /"text":"(Done|Stopped|It stops)/, to: nobody },
+  'button stop_repeating_assessment': { shows: /does not repeat any more/, to: nobody },
   'button extend_assessment': { shows: /a week longer/, to: nobody },
   'button done_assessment': { shows: /Thank you/, to: nobody },
 }
