@@ -121,8 +121,8 @@ export async function fillCompany(
       fiscalYearStartMonth: 1,
       isSwitchedOn: true,
       hasQuietHours: false,
-      pilotManagerId: null,
       classicBlocksSince: null,
+      pilotManagerId: null,
     })
     const importId = await store.bulk.writer.beginImport('bench', ['people'], today)
     const fill = async <Kind extends FactKind>(

@@ -37,7 +37,8 @@ async function hearAgain({ services }: Surface, { slackUserId, value }: Asked): 
   return sentence('You will hear of it again.')
 }
 
-const buttonAnswers: readonly { readonly actionId: string; readonly answer: Answer }[] = [
+/** Every button and pick list that is answered with words, but *Share to channel*. */
+export const buttonAnswers: readonly { readonly actionId: string; readonly answer: Answer }[] = [
   {
     actionId: openCoverageAction,
     answer: async ({ services }, { value, ...asked }) =>

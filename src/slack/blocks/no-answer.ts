@@ -35,10 +35,12 @@ export interface PickSpec {
   readonly question: string
   readonly actionId: string
   readonly matches: readonly Named[]
+  /** Who can help where none of them is meant. */
+  readonly help?: string
 }
 
 /** A pick list: one button a name. */
-export function pickList({ question, actionId, matches }: PickSpec): Reply {
+export function pickList({ question, actionId, matches, help }: PickSpec): Reply {
   const shown = matches.slice(0, MOST_CHOICES)
   const rest = matches.length - shown.length
   const buttons = shown.map((match, index) =>
@@ -49,6 +51,7 @@ export function pickList({ question, actionId, matches }: PickSpec): Reply {
     section(question),
     ...rows.map((row, index) => actions(`${actionId}:${index}`, ...row)),
     ...(rest > 0 ? [context(`and ${rest} more: type more of the name`)] : []),
+    ...(help === undefined ? [] : [context(help)]),
   ])
 }
 
@@ -68,5 +71,5 @@ export function notFound({ typed, nearest, what, help, command, actionId }: NotF
   const none = `None of ${what} is called “${escapeMrkdwn(cut(line(typed), TYPED_SHOWN))}”.`
   return nearest.length === 0
     ? sentence(`${none} Type \`${command}\` alone to see what there is. ${help}`)
-    : pickList({ question: `${none} Did you mean one of these?`, actionId, matches: nearest })
+    : pickList({ question: `${none} Did you mean one of these?`, actionId, matches: nearest, help })
 }

@@ -3,7 +3,9 @@ import { cut, line } from '../blocks/text.ts'
 import type { FormState } from './form.ts'
 
 const OPTION = 75
-const plain = (text: string, limit: number) => ({ type: 'plain_text', text: cut(line(text), limit) }) as const
+/** Slack takes no empty text; a name of blanks is one. */
+const plain = (text: string, limit: number) =>
+  ({ type: 'plain_text', text: cut(line(text), limit) || '–' }) as const
 
 export const option = (value: string, label: string): PlainTextOption => ({
   value,
