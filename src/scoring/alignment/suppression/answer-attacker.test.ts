@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { defaultModel } from '../../model/index.ts'
-import { releaseItem } from './cells.ts'
+import { type ReleasedCell, releaseItem } from './cells.ts'
 import { fewestPeople, type SuppressionPolicy } from './release.ts'
 import { visibleUnits } from './units.ts'
 
-/** What somebody can do with an item: three of the five answers, "don't know", or leave it open. */
-const choices = ['3', '4', '5', 'unknown', 'open'] as const
-/** How many of a function chose what, in the order of `choices`. */
+/** What somebody can do with an item: give an answer, say "don't know", or leave it open. */
+type Choice = 3 | 4 | 5 | 'unknown' | 'open'
+/** How many of a function chose what, in the order of the choices that are tried. */
 type Said = readonly number[]
-const OPEN: number = choices.indexOf('open')
+type World = readonly Said[]
 
-function* allSaid(people: number, kinds: number = choices.length): Generator<Said> {
+function* allSaid(people: number, kinds: number): Generator<Said> {
   if (kinds === 1) {
     yield [people]
     return
@@ -19,110 +19,175 @@ function* allSaid(people: number, kinds: number = choices.length): Generator<Sai
     for (const rest of allSaid(people - count, kinds - 1)) yield [count, ...rest]
 }
 
-const idsOf = (unit: string, people: number) =>
-  Array.from({ length: people }, (_, index) => `${unit}${index}`)
-const tallyOf = (unit: string, [threes = 0, fours = 0, fives = 0, dontKnow = 0]: Said) => ({
-  unit,
+function* allWorlds([people, ...others]: readonly number[], kinds: number): Generator<World> {
+  if (people === undefined) {
+    yield []
+    return
+  }
+  for (const said of allSaid(people, kinds))
+    for (const rest of allWorlds(others, kinds)) yield [said, ...rest]
+}
+
+const nameOf = (unit: number) => String.fromCharCode(65 + unit)
+const countOf = (choices: readonly Choice[], said: Said, choice: Choice) => said[choices.indexOf(choice)] ?? 0
+const tallyOf = (choices: readonly Choice[], said: Said, unit: number) => ({
+  unit: nameOf(unit),
   item: 'item',
-  counts: [0, 0, threes, fours, fives],
-  dontKnow,
+  counts: [0, 0, ...([3, 4, 5] as const).map(answer => countOf(choices, said, answer))],
+  dontKnow: countOf(choices, said, 'unknown'),
 })
 
-/** All that may be shown of one item where two functions said this: chance may hide either, both or none. */
-function shownOf(
-  a: Said,
-  b: Said,
-  visible: ReadonlySet<string>,
-  policy: SuppressionPolicy,
-): readonly string[] {
-  const hidden = [
-    [1, 1],
-    [0, 1],
-    [1, 0],
-    [0, 0],
-  ]
-  const tallies = [tallyOf('A', a), tallyOf('B', b)]
-  const shown = hidden.map(chances => {
-    const left = [...chances]
-    return JSON.stringify(releaseItem('item', tallies, visible, policy, () => left.shift() ?? 1))
-  })
-  return policy.hiddenByChance === 0 ? shown.slice(0, 1) : [...new Set(shown)]
+/** All that may be shown, whatever chance does: each number it is asked for is taken as low and as high. */
+function everyChance<Shown>(show: (chance: () => number) => Shown, low: readonly boolean[] = []): Shown[] {
+  let asked = 0
+  const shown = show(() => (low[asked++] ? 0 : 1))
+  const branches = Array.from({ length: Math.max(0, asked - low.length) }, (_, more) =>
+    everyChance(show, [...low, ...Array<boolean>(more).fill(false), true]),
+  )
+  return [shown, ...branches.flat()]
 }
 
-/** Groups of these sizes all count as few: what ten or more of one mind say is shown, and said to be (docs/privacy.md). */
-const fewOfAll = { ...defaultModel.alignment.suppression, homogeneousBelow: 20 }
-
-type World = readonly [a: Said, b: Said]
 interface Insider {
-  readonly unit: 0 | 1
+  readonly unit: number
   readonly choice: number
 }
-const readers: readonly (Insider | null)[] = [
-  null,
-  ...([0, 1] as const).flatMap(unit => choices.map((_, choice) => ({ unit, choice }))),
-]
 
-/** What everybody else in a function is known to have answered, where a reader can be certain of it. */
-function certainOf(worlds: readonly World[], unit: 0 | 1, reader: Insider | null): number | null {
-  const others = worlds
-    .filter(world => reader === null || (world[reader.unit][reader.choice] ?? 0) > 0)
-    .map(world =>
-      world[unit].map((count, choice) => count - (reader?.unit === unit && reader.choice === choice ? 1 : 0)),
-    )
-  const [first] = others
-  const choice = first?.findIndex(count => count > 0) ?? -1
-  if (choice < 0 || choice === OPEN) return null
-  return others.every(each => each.every((count, at) => count === 0 || at === choice)) ? choice : null
+/** What everybody else in a function did, where they all did the same; null where they did not. */
+function commonOf(world: World, unit: number, reader: Insider | null): number | null {
+  const others = (world[unit] ?? []).map((count, choice) =>
+    reader?.unit === unit && reader.choice === choice ? count - 1 : count,
+  )
+  const choice = others.findIndex(count => count > 0)
+  return choice >= 0 && others.every((count, at) => count === 0 || at === choice) ? choice : null
 }
 
-function disclosures(sizes: readonly [number, number], policy: SuppressionPolicy): readonly string[] {
-  const units = [
-    { id: 'A', people: idsOf('A', sizes[0]) },
-    { id: 'B', people: idsOf('B', sizes[1]) },
+/** Whether the figures say so themselves, of many: a total, a function, or what is left, of one mind besides the reader. */
+function isSaidOfMany(
+  cells: readonly ReleasedCell[],
+  unit: number,
+  choice: Choice | undefined,
+  reader: (Insider & { readonly answer: Choice | undefined }) | null,
+  policy: SuppressionPolicy,
+): boolean {
+  const total = cells.find(cell => cell.unit === null)
+  if (total === undefined) return false
+  const functions = cells.filter(cell => cell.unit !== null)
+  const isShown = (each: number) => functions.some(cell => cell.unit === nameOf(each))
+  const own = functions.find(cell => cell.unit === nameOf(unit))
+  const left = {
+    counts: (total.counts ?? []).map((count, at) =>
+      functions.reduce((sum, cell) => sum - (cell.counts?.[at] ?? 0), count),
+    ),
+    dontKnow: functions.reduce((sum, cell) => sum - cell.dontKnow, total.dontKnow),
+  }
+  const groups = [
+    { ...total, has: () => true },
+    { ...(own ?? left), has: (each: number) => (own === undefined ? !isShown(each) : each === unit) },
   ]
+  return groups.some(({ counts, dontKnow, has }) => {
+    const said = [...(counts ?? []), dontKnow]
+    const isRated = choice !== 'unknown'
+    const rated = (counts ?? []).reduce((sum, count) => sum + count, 0)
+    const many = isRated ? rated : rated === 0 ? dontKnow : 0
+    if (many - policy.readersMargin < policy.homogeneousBelow) return false
+    const others = said.map((count, at) => {
+      const isOwn = reader !== null && has(reader.unit) && reader.answer === (at === 5 ? 'unknown' : at + 1)
+      return count - (isOwn ? 1 : 0)
+    })
+    const at = isRated ? Number(choice) - 1 : 5
+    return others.slice(0, isRated ? 5 : 6).every((count, each) => count === 0 || each === at)
+  })
+}
+
+const UNCERTAIN = -1
+
+function disclosures(
+  sizes: readonly number[],
+  choices: readonly Choice[],
+  policy: SuppressionPolicy,
+): string[] {
+  const units = sizes.map((size, unit) => ({
+    id: nameOf(unit),
+    people: Array.from({ length: size }, (_, person) => `${nameOf(unit)}${person}`),
+  }))
   const everyone = units.flatMap(({ people }) => people)
   const visible = new Set(visibleUnits(everyone, units, { minimumRespondents: fewestPeople(policy) }).units)
-  const classes = new Map<string, World[]>()
-  for (const a of allSaid(sizes[0]))
-    for (const b of allSaid(sizes[1]))
-      for (const shown of shownOf(a, b, visible, policy)) {
-        const known = classes.get(shown)
-        if (known === undefined) classes.set(shown, [[a, b]])
-        else known.push([a, b])
-      }
-  expect(classes.size).toBeGreaterThan(100)
-  return [...classes].flatMap(([shown, worlds]) =>
-    ([0, 1] as const).flatMap(unit =>
-      readers.flatMap(reader => {
-        const choice = certainOf(worlds, unit, reader)
-        return choice === null
-          ? []
-          : [`${shown}: all others of ${unit} said ${choices[choice]} (${JSON.stringify(reader)})`]
-      }),
-    ),
-  )
+  const readers: readonly (Insider | null)[] = [
+    null,
+    ...sizes.flatMap((_, unit) => choices.map((_choice, choice) => ({ unit, choice }))),
+  ]
+  const pairs = readers.flatMap(reader => sizes.map((_, unit) => ({ reader, unit })))
+  /** For each thing that can be shown: what each reader takes each function's others to have done. */
+  const known = new Map<string, (number | undefined)[]>()
+  for (const world of allWorlds(sizes, choices.length)) {
+    const tallies = world.map((said, unit) => tallyOf(choices, said, unit))
+    const isReader = (reader: Insider | null) =>
+      reader === null || (world[reader.unit]?.[reader.choice] ?? 0) > 0
+    const commons = pairs.map(({ reader, unit }) =>
+      isReader(reader) ? (commonOf(world, unit, reader) ?? UNCERTAIN) : undefined,
+    )
+    const shown = everyChance(chance => JSON.stringify(releaseItem('item', tallies, visible, policy, chance)))
+    for (const key of new Set(policy.hiddenByChance === 0 ? shown.slice(0, 1) : shown)) {
+      const before = known.get(key)
+      if (before === undefined) known.set(key, [...commons])
+      else
+        commons.forEach((common, pair) => {
+          if (common !== undefined)
+            before[pair] = before[pair] === undefined || before[pair] === common ? common : UNCERTAIN
+        })
+    }
+  }
+  expect(known.size).toBeGreaterThan(100)
+  return [...known].flatMap(([key, commons]) => {
+    const cells: readonly ReleasedCell[] = JSON.parse(key)
+    return pairs.flatMap(({ reader, unit }, pair) => {
+      const common = commons[pair] ?? UNCERTAIN
+      const choice = choices[common]
+      if (common === UNCERTAIN || choice === 'open') return []
+      const insider = reader === null ? null : { ...reader, answer: choices[reader.choice] }
+      if (isSaidOfMany(cells, unit, choice, insider, policy)) return []
+      return [`${key}: all others of ${nameOf(unit)} said ${choice} (${JSON.stringify(insider)})`]
+    })
+  })
 }
 
-describe('an attacker who tries every way in which two functions can have answered', () => {
+const real = defaultModel.alignment.suppression
+/** Groups of these sizes all count as few: what ten or more of one mind say is shown, and said to be (docs/privacy.md). */
+const fewOfAll = { ...real, homogeneousBelow: 20 }
+const all: readonly Choice[] = [3, 4, 5, 'unknown', 'open']
+const orOpen: readonly Choice[] = [4, 5, 'open']
+const orUnknown: readonly Choice[] = [4, 5, 'unknown']
+
+describe('an attacker who tries every way in which functions can have answered', () => {
   it.each([
-    [6, 6],
-    [7, 6],
-    [8, 3],
+    ['6 and 6 people', [6, 6], all, fewOfAll],
+    ['7 and 6 people', [7, 6], all, fewOfAll],
+    ['8 and 3 people', [8, 3], all, fewOfAll],
+    ['a large one of 12 beside 6', [12, 6], [3, 4, 5, 'open'], real],
+    ['a large one of 12 beside 6, who may not know', [12, 6], [4, 5, 'unknown', 'open'], real],
+    ['a large one beside two small ones', [12, 6, 6], orOpen, real],
+    ['a large one beside two small ones, who may not know', [12, 6, 6], orUnknown, real],
+    ['a large one beside two too small ones', [12, 4, 4], orOpen, real],
+    ['a large one beside two that are few together', [13, 6, 6], orOpen, { ...real, homogeneousBelow: 12 }],
+    ['three that are few, of four who answered together', [7, 6, 4], orOpen, fewOfAll],
+    ['three that are few', [8, 7, 6], orOpen, fewOfAll],
   ] as const)(
-    'is never certain what each of the others in a function said: %i and %i people',
-    (a, b) => {
-      expect(disclosures([a, b], fewOfAll).slice(0, 3)).toEqual([])
+    'is never certain what each of the others in a function said: %s',
+    (_, sizes, choices, policy) => {
+      expect(disclosures(sizes, choices, policy).slice(0, 3)).toEqual([])
     },
     300_000,
   )
 
   it.each([
-    ['without leaving a reader aside', { ...fewOfAll, readersMargin: 0 }],
-    ['and hides nothing by chance', { ...fewOfAll, hiddenByChance: 0 }],
-  ])(
+    ['without leaving a reader aside', [7, 6], all, { ...fewOfAll, readersMargin: 0 }],
+    ['and hides nothing by chance', [7, 6], all, { ...fewOfAll, hiddenByChance: 0 }],
+    ['beside a large one, and hides nothing by chance', [12, 6], orOpen, { ...real, hiddenByChance: 0 }],
+    ['that are left over, and hides nothing by chance', [12, 4, 4], orOpen, { ...real, hiddenByChance: 0 }],
+  ] as const)(
     'would be, as one of the people, where a company shows groups %s',
-    (_, policy) => {
-      expect(disclosures([7, 6], policy).length).toBeGreaterThan(0)
+    (_, sizes, choices, policy) => {
+      expect(disclosures(sizes, choices, policy).length).toBeGreaterThan(0)
     },
     300_000,
   )

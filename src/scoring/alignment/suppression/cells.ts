@@ -11,6 +11,8 @@ export interface Tally {
   readonly dontKnow: number
 }
 
+type Answers = Pick<Tally, 'counts' | 'dontKnow'>
+
 /** What may be shown of one item; everything that anyone sees is made from these. */
 export interface ReleasedCell {
   /** Function; null is everyone who answered. */
@@ -29,7 +31,8 @@ const countOf = (counts: readonly number[]) => counts.reduce((sum, count) => sum
 /**
  * One item: the total, and the functions that may stand beside it. Few people of one mind hide like too few
  * people, and what is left of the total when the shown functions are taken away must not be such a group either.
- * `chance` gives numbers from 0 up to 1; some cells of few people are hidden by it alone.
+ * `chance` gives numbers from 0 up to 1; some cells of few people are hidden by it alone, and so is what few people
+ * are left with: if only those of one mind were hidden, whoever sees the total could tell what a hidden cell holds.
  */
 export function releaseItem(
   item: string,
@@ -41,14 +44,17 @@ export function releaseItem(
   const everyone = sumOf(tallies)
   const n = countOf(everyone.counts)
   if (n < fewestPeople(policy)) return []
-  const shown = tallies
-    .filter(({ unit, counts }) => visible.has(unit) && isGroup(counts, policy))
-    // If only few of one mind were hidden, whoever sees the total could tell of a hidden cell what is in it.
-    .filter(({ counts }) => !areFew(counts, policy) || chance() >= policy.hiddenByChance)
-    .sort((a, b) => countOf(b.counts) - countOf(a.counts) || byName(a.unit, b.unit))
-  while (shown.length > 0 && !isRestSafe(everyone, shown, policy)) shown.pop()
+  const enough = enoughBeside(everyone, tallies, visible, policy)
+  // Few of one mind, or chance: whichever it was, everything below is the same.
+  const isHidden = ({ counts }: Pick<Tally, 'counts'>): boolean =>
+    areFew(counts, policy) && (areFewOfOneMind(counts, policy) || chance() < policy.hiddenByChance)
+  const shown = enough.filter(tally => !isHidden(tally))
+  const rest = without(everyone, enough)
+  const hides = shown.length < enough.length || (countOf(rest.counts) > 0 && isHidden(rest))
+  // Who is left with few people hidden would be their double.
+  while (hides && shown.length > 0 && areFew(without(everyone, shown).counts, policy)) shown.pop()
   const total = { unit: null, item, n, dontKnow: everyone.dontKnow }
-  if (!isGroup(everyone.counts, policy)) {
+  if (areFewOfOneMind(everyone.counts, policy)) {
     const level = coarseLevel(everyone.counts)
     return level === null ? [] : [{ ...total, counts: null, level }]
   }
@@ -67,16 +73,12 @@ export function releaseItem(
   ]
 }
 
-function sumOf(tallies: readonly Tally[]): { counts: number[]; dontKnow: number } {
+function sumOf(tallies: readonly Tally[]): Answers {
   const counts = Array.from({ length: answerScale.options }, (_, option) =>
     tallies.reduce((sum, tally) => sum + (tally.counts[option] ?? 0), 0),
   )
   return { counts, dontKnow: tallies.reduce((sum, tally) => sum + tally.dontKnow, 0) }
 }
-
-/** Enough people, and not so few of one mind. */
-const isGroup = (counts: readonly number[], policy: SuppressionPolicy): boolean =>
-  countOf(counts) >= fewestPeople(policy) && !areFewOfOneMind(counts, policy)
 
 /**
  * Whether few people all said the same, a reader left aside: who is one of them, and alone said something else, would
@@ -88,18 +90,35 @@ const areFewOfOneMind = (counts: readonly number[], policy: SuppressionPolicy): 
 const areFew = (counts: readonly number[], { homogeneousBelow, readersMargin }: SuppressionPolicy): boolean =>
   countOf(counts) - readersMargin < homogeneousBelow
 
-function isRestSafe(
-  everyone: Pick<Tally, 'counts' | 'dontKnow'>,
-  shown: readonly Tally[],
-  policy: SuppressionPolicy,
-): boolean {
-  const rest = everyone.counts.map((count, option) =>
-    shown.reduce((left, tally) => left - (tally.counts[option] ?? 0), count),
+/** What is left when some functions are taken away. */
+function without(everyone: Answers, some: readonly Answers[]): Answers {
+  const counts = everyone.counts.map((count, option) =>
+    some.reduce((left, tally) => left - (tally.counts[option] ?? 0), count),
   )
-  if (countOf(rest) > 0) return isGroup(rest, policy)
+  return { counts, dontKnow: some.reduce((left, { dontKnow }) => left - dontKnow, everyone.dontKnow) }
+}
+
+/**
+ * The functions that could stand beside the total by numbers of people alone, largest first. Nothing that somebody
+ * rated decides here, so that a function that is left out for its size tells nothing about what is in it.
+ */
+function enoughBeside(
+  everyone: Answers,
+  tallies: readonly Tally[],
+  visible: ReadonlySet<string>,
+  policy: SuppressionPolicy,
+): Tally[] {
+  const enough = tallies
+    .filter(({ unit, counts }) => visible.has(unit) && countOf(counts) >= fewestPeople(policy))
+    .sort((a, b) => countOf(b.counts) - countOf(a.counts) || byName(a.unit, b.unit))
+  while (enough.length > 0 && !isEnough(without(everyone, enough), policy)) enough.pop()
+  return enough
+}
+
+function isEnough({ counts, dontKnow }: Answers, policy: SuppressionPolicy): boolean {
+  if (countOf(counts) > 0) return countOf(counts) >= fewestPeople(policy)
   // Few people of whom none rated it: "don't know" is then what each of them said.
-  const unknown = shown.reduce((left, { dontKnow }) => left - dontKnow, everyone.dontKnow)
-  return unknown === 0 || unknown - policy.readersMargin >= policy.homogeneousBelow
+  return dontKnow === 0 || dontKnow - policy.readersMargin >= policy.homogeneousBelow
 }
 
 /** ≥4 or ≤2 of five: enough to act on, not enough to know each answer. A common middle would be told by any word. */
