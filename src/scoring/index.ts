@@ -2,7 +2,7 @@ import { assessment } from './alignment/assessment/index.ts'
 import { answerScale, components, elements, forms } from './alignment/instrument.ts'
 import { readReleased } from './alignment/released/results.ts'
 import { compareReleased } from './alignment/released/trend.ts'
-import { fewestPeople } from './alignment/suppression/release.ts'
+import { fewestPeople, stricter } from './alignment/suppression/release.ts'
 import { releaseWave } from './alignment/suppression/surface.ts'
 import { visibleUnits } from './alignment/suppression/units.ts'
 import { alignmentTrend } from './alignment/trend/index.ts'
@@ -75,4 +75,5 @@ export const alignment = {
   compareReleased,
   visibleUnits,
   fewestPeople,
+  stricter,
 } as const

@@ -1,9 +1,13 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { defaultModel } from '../../src/scoring/index.ts'
 import { resume, turnPage } from '../../src/workflows/assess/answer.ts'
 import { readAlignment } from '../../src/workflows/assess/read.ts'
-import { AssessmentCompany, operations, slackIdOf, staff } from '../support/assessment-company.ts'
+import { startWave } from '../../src/workflows/assess/start.ts'
+import { turnAssessments } from '../../src/workflows/assess/turn.ts'
+import { whoSeesWhat } from '../../src/workflows/assess/words.ts'
+import { AssessmentCompany, operations, short, slackIdOf, staff } from '../support/assessment-company.ts'
 import { describeOnEachDatabase, type OpenDatabase } from '../support/databases.ts'
 
 const said = { sales_process: 4, engage: null }
@@ -165,6 +169,49 @@ describeOnEachDatabase('an assessment from invitation to results', where => {
     expect((await company.answer(wave, 'sales-5', said)).kind).toBe('closed')
     // Two are too few: nothing of it is kept.
     expect(closed.result).toMatchObject({ groups: [], cells: [], hiddenUnits: ['sales'] })
+  })
+
+  test.each([
+    ['laxer', 8, 5],
+    ['stricter', 5, 8],
+  ])('a model that becomes %s while a wave is open shows no more than was promised', async (_, at, then) => {
+    const company = await companyOf({ sales: 8 })
+    const asking = (minimumRespondents: number) => {
+      const { alignment } = defaultModel
+      const suppression = { ...alignment.suppression, minimumRespondents }
+      return { ...company.ports, model: { ...defaultModel, alignment: { ...alignment, suppression } } }
+    }
+    const starter = await company.ports.directory.person(operations.id)
+    if (starter === null) throw new Error('nobody starts it')
+    const own = { ...short, scope: { ...short.scope, functions: ['sales', operations.function] } }
+    const outcome = await startWave(asking(at), starter, own)
+    if (outcome.kind !== 'started') throw new Error(outcome.kind)
+    await turnAssessments(asking(at))
+    for (let person = 0; person < 8; person += 1)
+      await company.answer(outcome.wave, `sales-${person}`, { sales_process: 1 + (person % 5) })
+    expect(whoSeesWhat(outcome.wave, asking(then).model).join()).toContain(`for ${at + 1} people or more`)
+    company.pass(30)
+    await turnAssessments(asking(then))
+    const closed = await company.ports.assessments.wave(outcome.wave.waveId)
+    // Eight answered: enough for the one, too few for the other.
+    expect(closed?.result).toMatchObject({ groups: [], cells: [] })
+  })
+
+  test('a wave that was started before promises were kept closes by the model of the day', async () => {
+    const company = await companyOf({ sales: 8 })
+    const wave = await company.start()
+    await database.lanes.bulk.pool.query(
+      `UPDATE assessment_wave SET form = (form::jsonb - 'suppression')::json WHERE wave_id = $1`,
+      [wave.waveId],
+    )
+    for (let person = 0; person < 8; person += 1)
+      await company.answer(wave, `sales-${person}`, { sales_process: 1 + (person % 5) })
+    const closed = await company.close(wave)
+    expect(closed.form.suppression).toBeUndefined()
+    expect(closed.result?.groups).toMatchObject([
+      { unit: null, n: 8 },
+      { unit: 'sales', n: 8 },
+    ])
   })
 
   test('the same people are asked the same once a quarter, and again in the next one', async () => {

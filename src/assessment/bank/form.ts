@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Model } from '../../scoring/index.ts'
 
 const item = z.object({
   id: z.string(),
@@ -29,4 +30,7 @@ export const frozenForm = z.object({
   /** Items that belong together, on one page of the form. */
   pages: z.array(z.object({ title: z.string(), items: z.array(z.string()) })),
 })
-export type FrozenForm = z.output<typeof frozenForm>
+export interface FrozenForm extends z.output<typeof frozenForm> {
+  /** What was promised when the wave was started; absent in waves that were started before promises were kept. */
+  readonly suppression?: Model['alignment']['suppression']
+}

@@ -27,12 +27,14 @@ export const alignmentSection = defineSection({
       normal: variance,
     }),
     simulation: z.strictObject({ runs: count, seed: z.number().int().nonnegative() }),
+    // What people are promised before they answer: a company can ask for more, never for less.
     suppression: z.strictObject({
-      minimumRespondents: count.min(2),
-      readersMargin: z.number().int().min(0).max(1),
+      minimumRespondents: count.min(5),
+      // The attacks that are tried are those of one reader.
+      readersMargin: z.number().int().min(1).max(1),
       oneDecimalBelow: count,
-      homogeneousBelow: count,
-      hiddenByChance: fraction,
+      homogeneousBelow: count.min(10),
+      hiddenByChance: fraction.min(0.05),
     }),
     response: z.strictObject({ expected: fraction, lowBelow: fraction, functionComparisonFrom: fraction }),
     reorganisedFrom: fraction,

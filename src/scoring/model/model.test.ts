@@ -44,6 +44,20 @@ describe('overrides of the model', () => {
     expect(mergeModel(overrides)).toMatchObject({ ok: false, faults: [{ path }] })
   })
 
+  it.each([
+    ['minimumRespondents', 4, 8],
+    ['readersMargin', 0, 1],
+    ['homogeneousBelow', 9, 20],
+    ['hiddenByChance', 0.04, 0.3],
+  ])('can ask for more privacy in an assessment, not for less: %s', (name, less, more) => {
+    const withValue = (value: number) => mergeModel({ alignment: { suppression: { [name]: value } } })
+    expect(withValue(less)).toMatchObject({
+      ok: false,
+      faults: [{ path: `alignment.suppression.${name}` }],
+    })
+    expect(withValue(more).ok).toBe(true)
+  })
+
   it('are checked by a schema that knows every section', () => {
     expect(Object.keys(modelSchema.shape)).toEqual(['version', ...Object.keys(modelSections)])
   })

@@ -2,6 +2,7 @@ import { createCount, readBallot, reorganisedUnits } from '../../assessment/inde
 import { alignment } from '../../scoring/index.ts'
 import type { AssessmentStore, ClosingWave, CountedWave, Participant, Wave } from '../ports/index.ts'
 import { type AssessPorts, askingKeys } from './ports.ts'
+import { withPromise } from './promise.ts'
 
 const PAGE = 500
 
@@ -39,8 +40,9 @@ async function countWave(
   { wave, ballots, participants, log }: ClosingWave,
   open: (sealed: Uint8Array) => Promise<Uint8Array>,
   before: ReadonlyMap<string, string>,
-  { model, chance }: Pick<AssessPorts, 'model' | 'chance'>,
+  { model: current, chance }: Pick<AssessPorts, 'model' | 'chance'>,
 ): Promise<CountedWave> {
+  const model = withPromise(wave.form, current)
   const count = createCount(wave.form)
   for await (const page of ballots)
     for (const sealed of page) count.add(readBallot(wave.form, await open(sealed)))

@@ -60,7 +60,8 @@ export async function startWave(
   if (asked.length < fewest) return { kind: 'too_few', asked: asked.length, fewest }
   const opensAt = ports.now()
   const slot = quarterOf(opensAt)
-  const form = freezeForm(request.template, request.statements)
+  const { suppression } = ports.model.alignment
+  const form = { ...freezeForm(request.template, request.statements), suppression }
   const hours = await hoursOf(ports, person.personId)
   const wave: NewWave = {
     waveId: ports.newId(),

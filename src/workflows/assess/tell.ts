@@ -2,15 +2,16 @@ import { type TalkingPoint, talkFirst } from '../../assessment/index.ts'
 import { alignment, type Model } from '../../scoring/index.ts'
 import type { AssessmentMessage, Wave } from '../ports/index.ts'
 import { type AssessPorts, message } from './ports.ts'
+import { withPromise } from './promise.ts'
 import { openReading, type WaveView } from './read.ts'
 
 export const percent = (share: number) => `${Math.round(100 * share)} %`
 
 /** How many answered, with what that means. */
-export function responseLine({ wave: { result } }: Pick<WaveView, 'wave'>, model: Model): string {
+export function responseLine({ wave: { form, result } }: Pick<WaveView, 'wave'>, current: Model): string {
   const everyone = Object.values(result.eligible).reduce((sum, count) => sum + count, 0)
   const submitted = result.groups.find(({ unit }) => unit === null)?.n
-  const { suppression, response } = model.alignment
+  const { suppression, response } = withPromise(form, current).alignment
   if (submitted === undefined)
     return `Too few answered, or nearly the same people as in an earlier wave: results are shown for ${alignment.fewestPeople(suppression)} people or more, so nothing is shown, and nothing of it is kept.`
   const rate = everyone === 0 ? 0 : submitted / everyone

@@ -1,11 +1,12 @@
 import { sayDate } from '../../coaching/index.ts'
 import { localDate } from '../../schedule/index.ts'
-import { alignment, type Model } from '../../scoring/index.ts'
+import type { Model } from '../../scoring/index.ts'
 import type { Wave } from '../ports/index.ts'
+import { promisedFewest } from './promise.ts'
 
 /** Who sees what, said before the first answer. */
-export function whoSeesWhat(model: Model): readonly string[] {
-  const fewest = alignment.fewestPeople(model.alignment.suppression)
+export function whoSeesWhat({ form }: Pick<Wave, 'form'>, model: Model): readonly string[] {
+  const fewest = promisedFewest(form, model)
   return [
     `Nobody sees what you answer, not even sales operations: results are shown for ${fewest} people or more, by function and in total.`,
     'Everyone who was asked gets a short summary; managers and sales operations see the tables and, where enough people write some, the comments.',
@@ -24,7 +25,7 @@ export function invitationWords(wave: Wave, zone: string, model: Model) {
     title: wave.name,
     lines: [
       `How well are we set up for our customers? ${items.length} short statements, about ${minutes} minutes, open until ${sayClosing(wave, zone)}. You can stop and go on later, on any device.`,
-      ...whoSeesWhat(model),
+      ...whoSeesWhat(wave, model),
     ],
     small: [],
     offers: ['answer'] as const,

@@ -22,6 +22,15 @@ export type SuppressionPolicy = Model['alignment']['suppression']
 export const fewestPeople = ({ minimumRespondents, readersMargin }: SuppressionPolicy): number =>
   minimumRespondents + readersMargin
 
+/** Of two policies, for each value the one that shows less. */
+export const stricter = (a: SuppressionPolicy, b: SuppressionPolicy): SuppressionPolicy => ({
+  minimumRespondents: Math.max(a.minimumRespondents, b.minimumRespondents),
+  readersMargin: Math.max(a.readersMargin, b.readersMargin),
+  oneDecimalBelow: Math.max(a.oneDecimalBelow, b.oneDecimalBelow),
+  homogeneousBelow: Math.max(a.homogeneousBelow, b.homogeneousBelow),
+  hiddenByChance: Math.max(a.hiddenByChance, b.hiddenByChance),
+})
+
 /**
  * May this be shown after all that has been shown? Never a group below the minimum, never one that differs by
  * fewer people from a group already shown, never one that together with the others gives a smaller group away.

@@ -72,7 +72,7 @@ export function pageContent({ wave, pageNo, answers }: PageToAnswer, model: Mode
     value: writePlace({ waveId: wave.waveId, pageNo }),
     blocks: [
       section(place),
-      ...(pageNo === 0 ? [context(...whoSeesWhat(model).map(escapeMrkdwn))] : []),
+      ...(pageNo === 0 ? [context(...whoSeesWhat(wave, model).map(escapeMrkdwn))] : []),
       ...statements,
       ...(isLast ? [commentBlock(answers.comment)] : []),
       ...(pageNo === 0
