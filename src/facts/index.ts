@@ -55,7 +55,6 @@ export const factKinds = Object.keys(factFiles) as FactKind[]
 
 export { type CellRead, cellText, readCell, readCellText } from './cell-text.ts'
 export type { Column, FactKindName, StoredAs } from './column.ts'
-export { withoutControls } from './controls.ts'
 export { minorDigits } from './currency.ts'
 export { type DecimalText, fromUnits, toUnits } from './decimal.ts'
 export {
