@@ -51,6 +51,10 @@ function isAllowedApiUrl(value: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === '127.0.0.1')
 }
 
+/** As pg reads it: the host may be left out after a user, where `?host=` names the folder of a Unix socket. */
+const isDatabaseUrl = (value: string) =>
+  /^postgres(ql)?:\/\/\S+$/.test(value) && URL.canParse(value.replace('@/', '@socket/'))
+
 // Read by hand: a schema library costs more time to load than all the rest that a first acknowledgement needs of ours.
 const variables = {
   SLACK_BOT_TOKEN: {
@@ -74,10 +78,10 @@ const variables = {
     origin: 'leave it unset for Slack; an https address, or http on 127.0.0.1 for a sandbox',
   },
   DATABASE_URL: {
-    read: text(/^postgres(ql)?:\/\/\S+$/),
+    read: value => (isDatabaseUrl(value) ? value : null),
     expects: 'an address that starts with postgres://',
     origin:
-      'your PostgreSQL, as postgres://user:password@host:5432/database; unset uses the embedded database',
+      'your PostgreSQL, as postgres://user:password@host:5432/database, with / # @ in a password percent-encoded; unset uses the embedded database',
   },
   PLUMBLINE_DATA_DIR: {
     read: text(/./),
