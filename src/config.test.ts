@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readConfig } from './config.ts'
+import { readConfig, variableNames } from './config.ts'
 import { ConfigError } from './errors.ts'
 
 function problemsOf(environment: Readonly<Record<string, string>>): readonly string[] {
@@ -134,4 +135,10 @@ test.each([
   'postgres://user:word@%2Fvar%2Frun%2Fpostgresql/db',
 ])('%s is an address that the database library takes', url => {
   expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url)
+})
+
+test('docs/deploy.md lists every variable, and none that is not read', () => {
+  const [, settings = ''] = readFileSync('docs/deploy.md', 'utf8').split(/^## /m)
+  const listed = [...settings.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name)
+  expect(listed.sort()).toEqual([...variableNames].sort())
 })

@@ -55,7 +55,7 @@ function isAllowedApiUrl(value: string): boolean {
 const isDatabaseUrl = (value: string) =>
   /^postgres(ql)?:\/\/\S+$/.test(value) && URL.canParse(value.replace('@/', '@socket/'))
 
-// Read by hand: a schema library costs more time to load than all the rest that a first acknowledgement needs of ours.
+// Read by hand: docs/adr/0011-config-without-a-schema-library.md says why.
 const variables = {
   SLACK_BOT_TOKEN: {
     read: text(/^xoxb-/),
@@ -148,6 +148,9 @@ const variables = {
     origin: 'one of debug, info, warn, error, silent; the default is info',
   },
 } satisfies Readonly<Record<string, Variable<unknown>>>
+
+/** Every variable that is read. */
+export const variableNames: readonly string[] = Object.keys(variables)
 
 type Name = keyof typeof variables
 /** What was set and could be read. */
