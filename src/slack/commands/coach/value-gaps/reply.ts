@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { plural, sayDate } from '../../../../coaching/index.ts'
+import { plural, sayDate, saySigned } from '../../../../coaching/index.ts'
 import type { ValueGaps, ValueGapsAnswer } from '../../../../workflows/answers/value-gaps.ts'
 import {
   actions,
@@ -19,7 +19,6 @@ import { forWord, openCoachAction } from '../account-choice.ts'
 import {
   grouped,
   numbersOf,
-  signed,
   sourceOf,
   span,
   titleOf,
@@ -48,7 +47,7 @@ function groupText(rows: ValueGroup, shown: string | null, withReps: boolean): s
     withReps && asked.length > 0
       ? `\n   our sellers believe ${span(
           asked.map(each => each.relativeEffectiveness),
-          signed,
+          saySigned,
         )} (n = ${asked.reduce((sum, each) => sum + each.n, 0)})`
       : ''
   return `• *${say(first.attribute)}*${where === '' ? '' : ` ${say(where)}`}: ${numbersOf(rows)}${believed}`
