@@ -72,7 +72,12 @@ export function findByName(
     .toSorted((a, b) => b.score - a.score || byName(a.each, b.each))
     .slice(0, MOST)
   const [first, second] = ranked
-  if (takesMisspelt && first !== undefined && first.score >= SURE && first.score - (second?.score ?? 0) >= LEAD)
+  if (
+    takesMisspelt &&
+    first !== undefined &&
+    first.score >= SURE &&
+    first.score - (second?.score ?? 0) >= LEAD
+  )
     return { kind: 'one', match: first.each }
   return { kind: 'none', nearest: ranked.map(({ each }) => each) }
 }

@@ -23,7 +23,12 @@ interface Run {
 async function moveBetween(...runs: readonly Run[]) {
   const store = memoryRuns()
   for (const { tier, modelVersion, points, answers } of runs) {
-    const runId = await store.begin({ asOf: '2026-09-30', modelVersion, isPublishedModel: true, startedAt: at })
+    const runId = await store.begin({
+      asOf: '2026-09-30',
+      modelVersion,
+      isPublishedModel: true,
+      startedAt: at,
+    })
     const contributions = ['N2', 'N3'].map(question => ({ question, points }))
     await store.addFindings(runId, [
       { module: 'segmentation', subjectId: 'A-1', finding: { contributions, missing: [] } },

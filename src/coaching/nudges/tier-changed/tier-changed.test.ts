@@ -101,7 +101,11 @@ describe('the words', () => {
     [false, [], 'its own answers did not change'],
     [null, [], 'whether its own answers changed too is not known'],
     [true, [], 'its own answers changed too, but hardly its points'],
-    [true, evidence('3', '1a').movedBy, 'its own answers changed too: Fit with growth plans: 4.3 → 8.5 points'],
+    [
+      true,
+      evidence('3', '1a').movedBy,
+      'its own answers changed too: Fit with growth plans: 4.3 → 8.5 points',
+    ],
   ])('name the new model before any answer (answers changed: %s, %j)', (answersChanged, movedBy, rest) => {
     const published = { earlierModelVersion: 'default-1', modelVersion: 'ours-2', answersChanged, movedBy }
     expect(tierChanged.say({ ...evidence('3', '1a'), ...published }).evidence[1]).toBe(

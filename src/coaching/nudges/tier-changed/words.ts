@@ -23,7 +23,12 @@ function play({ before, after, workOnFirst }: TierChangedEvidence): string {
 }
 
 /** What moved the account. Points under two models differ even where nobody changed an answer. */
-function whatMoved({ movedBy, modelVersion, earlierModelVersion, answersChanged }: TierChangedEvidence): string {
+function whatMoved({
+  movedBy,
+  modelVersion,
+  earlierModelVersion,
+  answersChanged,
+}: TierChangedEvidence): string {
   const points = movedBy
     .map(({ label, before, after }) => `${label}: ${sayScore(before)} → ${sayScore(after)} points`)
     .join('; ')

@@ -16,16 +16,7 @@ import { escapeMrkdwn, line } from '../../../blocks/text.ts'
 import { pictureButton } from '../../../pictures/button.ts'
 import { giveActions } from '../../open-actions.ts'
 import { forWord, openCoachAction } from '../account-choice.ts'
-import {
-  grouped,
-  numbersOf,
-  sourceOf,
-  span,
-  titleOf,
-  type ValueGroup,
-  whereOf,
-  whom,
-} from './groups.ts'
+import { grouped, numbersOf, sourceOf, span, titleOf, type ValueGroup, whereOf, whom } from './groups.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
 const MOST_GAPS = 6
