@@ -25,6 +25,7 @@ function renamed(text: string, { kebab, camel }: Name): string {
     .replaceAll('TemplateName', upperFirst(camel))
     .replaceAll('template_name', kebab.replaceAll('-', '_'))
     .replaceAll('Template name', upperFirst(kebab.replaceAll('-', ' ')))
+    .replaceAll('template name', kebab.replaceAll('-', ' '))
 }
 
 /** Imports of the template lead to where things are from the new file's place. */
