@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addAction } from '../../src/workflows/assess/actions.ts'
 import { endWave, extendWave } from '../../src/workflows/assess/manage.ts'
 import { readAlignment } from '../../src/workflows/assess/read.ts'
 import { startWave } from '../../src/workflows/assess/start.ts'
@@ -182,7 +183,8 @@ describeOnEachDatabase('waves of assessments', where => {
   test('whoever may manage a wave ends it at once; it is counted, and only takers are thanked', async () => {
     const company = await companyOf(staff({ sales: 8 }))
     const wave = await company.start()
-    for (const { id } of staff({ sales: 7 })) await company.answer(wave, id, { engage: 4 })
+    for (const { id } of staff({ sales: 7 }))
+      await company.answer(wave, id, { engage: (Number(id.at(-1)) % 5) + 1 })
     expect(await endWave(company.ports, slackIdOf('sales-0'), wave.waveId)).toBe('denied')
     expect(await endWave(company.ports, slackIdOf(operations.id), wave.waveId)).toBe('done')
     expect(await endWave(company.ports, slackIdOf(operations.id), wave.waveId)).toBe('not_open')
@@ -192,10 +194,51 @@ describeOnEachDatabase('waves of assessments', where => {
       unit: null,
       n: 7,
     })
+    const forged = {
+      slackUserId: slackIdOf(operations.id),
+      waveId: wave.waveId,
+      topic: 'engage',
+      unit: null,
+      text: 'Ask five customers.',
+      ownerSlackId: slackIdOf('sales-0'),
+      dueOn: '2026-13-45',
+    }
+    expect(await addAction(company.ports, forged)).toEqual({ kind: 'past' })
+    expect(await company.ports.assessments.actionsOf([wave.waveId])).toEqual([])
     const results = async (id: string) =>
       (await wordsTo(company, id)).filter(words => words.includes('Results')).join()
     expect(await results('sales-0')).toContain('Thank you for taking part')
     expect(await results('sales-7')).toContain('7 of 9')
     expect(await results('sales-7')).not.toContain('Thank you')
+  })
+
+  test('an owner is reminded on the day where they are, and later it is overdue', async () => {
+    const company = await companyOf(staff({ sales: 7 }))
+    const wave = await company.start()
+    const { assessments } = company.ports
+    const action = (actionId: string, dueOn: string) =>
+      assessments.addAction({
+        actionId,
+        waveId: wave.waveId,
+        unit: null,
+        topic: 'engage',
+        text: actionId,
+        ownerId: 'sales-0',
+        createdBy: operations.id,
+        createdAt: company.now,
+        dueOn,
+        state: 'open',
+        outcome: null,
+        isReminded: false,
+      })
+    await action('early', '2026-02-01')
+    await action('today', '2026-02-04')
+    const said = async () => (await wordsTo(company, 'sales-0')).filter(words => /Due|Overdue/.test(words))
+    // Half past eleven at night in UTC is the next day in Berlin.
+    company.setClock(new Date('2026-02-02T23:30:00Z'))
+    await company.later(0)
+    expect(await said()).toEqual([expect.stringContaining('Overdue since')])
+    await company.later(1)
+    expect((await said()).filter(words => words.includes('Due today'))).toHaveLength(1)
   })
 })
