@@ -85,6 +85,7 @@ const nowhere: {
     beginImport: async () => 'bench',
     keepImportAlive: async () => {},
     write: async () => ({ unchanged: 0 }),
+    compare: async () => ({ unchanged: 0 }),
     finishImport: async () => {},
   },
   reader: { pageRows: 500, page: async () => [], existing: async () => new Set(), byId: async () => [] },

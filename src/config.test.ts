@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readConfig } from './config.ts'
+import { readConfig, variableNames } from './config.ts'
 import { ConfigError } from './errors.ts'
 
 function problemsOf(environment: Readonly<Record<string, string>>): readonly string[] {
@@ -115,4 +116,29 @@ test('administrators are e-mail addresses with commas between them, compared in 
   const named = { PLUMBLINE_ADMINISTRATORS: ' Ada@Company.example, lu@company.example,' }
   expect(readConfig(named).administrators).toEqual(['ada@company.example', 'lu@company.example'])
   expect(() => readConfig({ PLUMBLINE_ADMINISTRATORS: 'Ada First' })).toThrow('e-mail addresses')
+})
+
+test.each(['postgres://a:p/w@h/db', 'postgres://a:p#w@h/db', 'postgres://h:abc/db'])(
+  '%s is no address: the password has to be percent-encoded',
+  url => {
+    expect(problemsOf({ DATABASE_URL: url })).toEqual([
+      expect.stringMatching(/^DATABASE_URL: .+ with \/ # @ in a password percent-encoded/),
+    ])
+  },
+)
+
+test.each([
+  'postgres://plumbline:p%2Fw@db.example:5432/plumbline',
+  'postgresql://[::1]:5432/plumbline',
+  'postgres:///plumbline?host=/var/run/postgresql',
+  'postgres://user@/db?host=/var/run/postgresql',
+  'postgres://user:word@%2Fvar%2Frun%2Fpostgresql/db',
+])('%s is an address that the database library takes', url => {
+  expect(readConfig({ DATABASE_URL: url }).databaseUrl).toBe(url)
+})
+
+test('docs/deploy.md lists every variable, and none that is not read', () => {
+  const [, settings = ''] = readFileSync('docs/deploy.md', 'utf8').split(/^## /m)
+  const listed = [...settings.matchAll(/^\| `([A-Z_]+)` \|/gm)].map(([, name]) => name)
+  expect(listed.sort()).toEqual([...variableNames].sort())
 })

@@ -51,7 +51,11 @@ function isAllowedApiUrl(value: string): boolean {
   return url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === '127.0.0.1')
 }
 
-// Read by hand: a schema library costs more time to load than all the rest that a first acknowledgement needs of ours.
+/** As pg reads it: the host may be left out after a user, where `?host=` names the folder of a Unix socket. */
+const isDatabaseUrl = (value: string) =>
+  /^postgres(ql)?:\/\/\S+$/.test(value) && URL.canParse(value.replace('@/', '@socket/'))
+
+// Read by hand: docs/adr/0011-config-without-a-schema-library.md says why.
 const variables = {
   SLACK_BOT_TOKEN: {
     read: text(/^xoxb-/),
@@ -74,10 +78,10 @@ const variables = {
     origin: 'leave it unset for Slack; an https address, or http on 127.0.0.1 for a sandbox',
   },
   DATABASE_URL: {
-    read: text(/^postgres(ql)?:\/\/\S+$/),
+    read: value => (isDatabaseUrl(value) ? value : null),
     expects: 'an address that starts with postgres://',
     origin:
-      'your PostgreSQL, as postgres://user:password@host:5432/database; unset uses the embedded database',
+      'your PostgreSQL, as postgres://user:password@host:5432/database, with / # @ in a password percent-encoded; unset uses the embedded database',
   },
   PLUMBLINE_DATA_DIR: {
     read: text(/./),
@@ -144,6 +148,9 @@ const variables = {
     origin: 'one of debug, info, warn, error, silent; the default is info',
   },
 } satisfies Readonly<Record<string, Variable<unknown>>>
+
+/** Every variable that is read. */
+export const variableNames: readonly string[] = Object.keys(variables)
 
 type Name = keyof typeof variables
 /** What was set and could be read. */

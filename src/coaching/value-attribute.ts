@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { RoundFacts, ValueFacts } from './round-facts.ts'
-import { plural, sayDate, sayName, sayScore } from './words.ts'
+import { plural, sayDate, sayName, sayScore, saySigned } from './words.ts'
 
 export const valueEvidence = z.object({
   attribute: z.string(),
@@ -68,9 +68,6 @@ export function sayCell({ segment, buyerRole, buyingPhase }: ValueEvidence): str
   const parts = [segment, buyerRole, buyingPhase].filter(part => part !== null)
   return parts.length === 0 ? 'all buyers' : parts.map(sayName).join(', ')
 }
-
-const saySigned = (points: number | null) =>
-  points === null ? 'unknown' : `${points > 0 ? '+' : points < 0 ? '−' : ''}${sayScore(Math.abs(points))}`
 
 export function sayValueEvidence(of: ValueEvidence): readonly string[] {
   const [now, was] = [of.relativeEffectiveness, of.relativeEffectivenessBefore].map(saySigned)

@@ -7,6 +7,14 @@ export function sayScore(score: number | null): string {
   return score === null ? 'unknown' : sayNumber(score, 1)
 }
 
+/** A difference in points with its sign, the minus as people write it; one that rounds to nothing has none. */
+export function saySigned(points: number | null): string {
+  if (points === null) return sayScore(null)
+  const size = sayScore(Math.abs(points))
+  if (size === '0') return size
+  return `${points > 0 ? '+' : '−'}${size}`
+}
+
 export function sayTier(tier: string): string {
   return tier === 'unscored' ? 'not scored' : `Tier ${tier}`
 }

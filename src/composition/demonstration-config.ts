@@ -6,7 +6,7 @@ const BY_HAND_ONLY = '0 0 29 2 *'
 
 /**
  * The demonstration has an embedded database of its own, whatever else is set, so that sample companies and real
- * facts never meet and a real bot never starts with its switches.
+ * facts never meet and a real bot never starts with its switches. Its amounts are US dollars without rates to another currency.
  */
 export function demonstrationConfig(config: Config): Config {
   return {
@@ -14,5 +14,8 @@ export function demonstrationConfig(config: Config): Config {
     databaseUrl: null,
     dataDir: join(config.dataDir, 'demonstration'),
     roundCron: BY_HAND_ONLY,
+    baseCurrency: 'USD',
+    fiscalYearStartMonth: 1,
+    administrators: [],
   }
 }

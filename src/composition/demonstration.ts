@@ -1,13 +1,13 @@
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import type { Config } from '../config.ts'
-import { UnavailableError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import { type Sandbox, startSandbox, type WorkspaceInput } from '../sandbox/index.ts'
 import { type Bot, startBot } from './bot.ts'
 import { demonstrationConfig } from './demonstration-config.ts'
 import { type Installation, openInstallation } from './installation.ts'
-import { carryOut } from './jobs.ts'
+import { carryOut, importJob } from './jobs.ts'
+import { asPortProblem } from './ports.ts'
 import { projectFolder, sandboxTokens, workspaceOfPeople } from './sample-workspace.ts'
 
 const SAMPLE = 'cleanme'
@@ -18,21 +18,14 @@ export interface Demonstration {
   stop(): Promise<void>
 }
 
-function asTaken(error: unknown, port: number): unknown {
-  if ((error as { code?: string }).code !== 'EADDRINUSE') return error
-  return new UnavailableError({
-    code: 'port_taken',
-    message: `port ${port} is taken`,
-    userMessage: `Port ${port} is taken by another program. Stop it, or choose another port with PLUMBLINE_SANDBOX_PORT.`,
-    cause: error,
-  })
-}
+const asSandboxPortProblem = (error: unknown, port: number) =>
+  asPortProblem(error, port, 'PLUMBLINE_SANDBOX_PORT')
 
 /** Asked before anything is loaded: nobody should wait for the sample first and be refused then. */
 async function requireFree(port: number): Promise<void> {
   const probe = createServer()
   await new Promise<void>((done, failed) => {
-    probe.once('error', error => failed(asTaken(error, port)))
+    probe.once('error', error => failed(asSandboxPortProblem(error, port)))
     probe.listen(port, '127.0.0.1', done)
   })
   await new Promise(done => probe.close(done))
@@ -42,13 +35,20 @@ async function openSandbox(workspace: WorkspaceInput, port: number, stateFile: s
   try {
     return await startSandbox({ workspace, port, stateFile })
   } catch (error) {
-    throw asTaken(error, port)
+    throw asSandboxPortProblem(error, port)
   }
 }
 
 async function importSnapshot(installation: Installation, date: string): Promise<void> {
   const dir = join(projectFolder, 'samples', SAMPLE, date)
-  await carryOut(installation, { job: 'import', dir, mapping: null, isDryRun: false }, () => {})
+  const { rejects } = await importJob(
+    installation,
+    { job: 'import', dir, mapping: null, isDryRun: false },
+    () => {},
+  )
+  const [first] = rejects
+  if (first !== undefined)
+    throw new Error(`${SAMPLE} of ${date}: ${first.file}:${first.line} was rejected: ${first.reason}`)
 }
 
 async function runAsOf(installation: Installation, asOf: string): Promise<void> {

@@ -54,7 +54,7 @@ export interface RunOutput extends RoundResult {
   readonly note: string | null
 }
 
-function importJob(
+export function importJob(
   { store, openFolder, now, settings }: Installation,
   job: Extract<Job, { job: 'import' }>,
   onProgress: (progress: ImportProgress) => void,

@@ -4,6 +4,7 @@ import { UnavailableError } from '../errors.ts'
 import type { Log } from '../log.ts'
 import type { Store } from '../store/index.ts'
 import { type Metric, metricsText } from './metrics.ts'
+import { asPortProblem } from './ports.ts'
 
 export interface OpsOptions {
   readonly host: string
@@ -104,7 +105,7 @@ export async function startOpsServer(
     )
   })
   await new Promise<void>((done, failed) => {
-    server.once('error', failed)
+    server.once('error', error => failed(asPortProblem(error, options.port, 'PLUMBLINE_OPS_PORT')))
     server.listen(options.port, options.host, done)
   })
   const address = server.address()

@@ -7,8 +7,16 @@ export function cellText(columns: Columns, property: string, value: unknown): st
   return columns[property]?.write(value) ?? null
 }
 
-/** The value that a text stands for in a column. Throws where the column does not take it. */
-export function readCellText(columns: Columns, property: string, text: string | null): unknown {
+export type CellRead = { readonly value: unknown } | { readonly expected: string }
+
+/** The value that the text of a cell stands for, or what was expected where it stands for none. */
+export function readCell(cell: Column['cell'], text: string): CellRead {
+  const read = cell.safeParse(text)
+  return read.success ? { value: read.data } : { expected: read.error.issues[0]?.message ?? 'another value' }
+}
+
+/** The same of a property of a row; an empty cell is null. */
+export function readCellText(columns: Columns, property: string, text: string | null): CellRead {
   const column: Column | undefined = columns[property]
-  return text === null || column === undefined ? null : column.cell.parse(text)
+  return text === null || column === undefined ? { value: null } : readCell(column.cell, text)
 }

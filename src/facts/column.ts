@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { hasNoControls } from './controls.ts'
 
 /** How a column is kept in the database; `text[]` holds a list that the CSV separates with semicolons. */
 export type StoredAs = 'text' | 'date' | 'numeric' | 'integer' | 'boolean' | 'text[]'
@@ -79,14 +80,6 @@ const MAX_TEXT = 2_000
 const MAX_ID = 200
 export const same = (text: string) => text
 
-// Tab and line breaks are allowed inside a cell; every other control character is damage.
-const isControl = (code: number) => (code < 32 && code !== 9 && code !== 10 && code !== 13) || code === 127
-
-function hasNoControls(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (isControl(text.charCodeAt(at))) return false
-  return true
-}
-
 // Outer blanks are never part of a value: two ids that differ by one would look the same to everyone.
 export const text = column(
   'text',
@@ -118,6 +111,8 @@ const idCell = z
   .trim()
   .max(MAX_ID, `at most ${MAX_ID} characters`)
   .refine(hasNoControls, 'an id without control characters')
+  // A list of ids is parted by it.
+  .refine(value => !value.includes(';'), 'an id without semicolons')
 
 export const id = column('id', 'text', idCell, same)
 

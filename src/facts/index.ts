@@ -53,7 +53,7 @@ export type FactRow<Kind extends FactKind> = RowOf<ColumnsOf<Kind>>
 
 export const factKinds = Object.keys(factFiles) as FactKind[]
 
-export { cellText, readCellText } from './cell-text.ts'
+export { type CellRead, cellText, readCell, readCellText } from './cell-text.ts'
 export type { Column, FactKindName, StoredAs } from './column.ts'
 export { minorDigits } from './currency.ts'
 export { type DecimalText, fromUnits, toUnits } from './decimal.ts'

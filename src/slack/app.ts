@@ -2,10 +2,11 @@ import { App } from '@slack/bolt'
 import type { Logger } from 'pino'
 import { clientOptions, slackLogger } from './clients.ts'
 import type { SlackConnection } from './connection.ts'
+import { loadOnce } from './load-once.ts'
 import { createHttpReceiver } from './receivers/http-receiver.ts'
 import { createSocketReceiver } from './receivers/socket-receiver.ts'
 import { onceEach } from './register-once.ts'
-import { createRoutes, passOn, type Routes } from './routes.ts'
+import { createRoutes, passOn } from './routes.ts'
 import type { SlackServices } from './surface.ts'
 
 /** Longest wait for one Web API call that a person waits for. */
@@ -42,15 +43,18 @@ export function createSlackApp({ connection, log, services }: SlackAppOptions): 
       ? createSocketReceiver({ appToken: connection.appToken, clientOptions: common.clientOptions, log })
       : null
   const app = new App({ ...common, receiver: socket ?? httpReceiver() })
-  let routes: Promise<Routes> | null = null
-  const loadRoutes = () => {
-    routes ??= import('./register-all.ts').then(({ registerAll }) => {
+  const loadRoutes = loadOnce(
+    async () => {
+      const { registerAll } = await import('./register-all.ts')
       const made = createRoutes(app.client)
       registerAll({ app: made.listening, log, apiUrl: connection.apiUrl, services })
       return made
-    })
-    return routes
-  }
+    },
+    error => {
+      const { code, name } = error as { readonly code?: string; readonly name?: string }
+      log.error({ code, name }, 'the surfaces could not be loaded; the next request tries again')
+    },
+  )
 
   function httpReceiver() {
     if (connection.mode !== 'http') throw new Error('HTTP needs a signing secret')
@@ -76,7 +80,7 @@ export function createSlackApp({ connection, log, services }: SlackAppOptions): 
       await app.init()
       await (connection.mode === 'socket' ? app.start() : app.start(connection.port))
       isListening = true
-      void loadRoutes()
+      loadRoutes().catch(() => {})
       services().then(
         found => {
           opened = found

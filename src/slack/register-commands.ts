@@ -9,8 +9,22 @@ import type { Surface } from './surface.ts'
 /** Longer texts hold no name; the rest is cut before it is searched. */
 const LONGEST_TEXT = 300
 
+const UNKNOWN = sentence('I don’t know this command; `/coach help` lists mine.')
+
+/** Whatever is no command of the list, such as one that a newer or an older manifest names. */
+const anyOther = new RegExp(`^(?!(?:${commands.map(({ name }) => name).join('|')})$)`)
+
 /** Registers every slash command of the list: acknowledged at once, answered to the asker alone. */
 export function registerCommands({ app, log, apiUrl, services }: Surface): void {
+  app.command(anyOther, async ({ ack, command: body, respond }) => {
+    await ack()
+    try {
+      const responder = { respond, responseUrl: body.response_url, apiUrl, log, services }
+      await answerEphemeral(responder, UNKNOWN)
+    } catch (error) {
+      explainFailure(error, log, 'unknown command')
+    }
+  })
   for (const command of commands) {
     app.command(command.name, async ({ ack, command: body, client, respond }) => {
       await ack()

@@ -48,7 +48,7 @@ export function importWriting({ pool, prisma }: LaneConnection, workspaceId: str
       // One table at a time, so that answers come between; the embedded database never does it by itself.
       for (const { table } of factTables.values()) await pool.query(`ANALYZE "${table}"`)
     },
-  } satisfies Omit<FactWriter, 'chunkRows' | 'write'>
+  } satisfies Omit<FactWriter, 'chunkRows' | 'write' | 'compare'>
 }
 
 // Order of beginning says what came later: the clock may run backwards. One that was repeated to the end counts no more

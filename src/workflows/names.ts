@@ -45,9 +45,14 @@ const byName = (a: Named, b: Named) => (a.name < b.name ? -1 : a.name > b.name ?
 
 /**
  * Finds what a person meant: the exact name or id, then names that begin with or contain every typed word, then the
- * most similar ones. Several equally good ones give a pick list.
+ * most similar ones. Several equally good ones give a pick list. Where `takesMisspelt` is false, a name that is only
+ * similar is offered and never taken.
  */
-export function findByName(typed: string, candidates: readonly Named[]): NameMatch {
+export function findByName(
+  typed: string,
+  candidates: readonly Named[],
+  { takesMisspelt = true }: { readonly takesMisspelt?: boolean } = {},
+): NameMatch {
   const wanted = normaliseName(typed)
   if (wanted === '') return { kind: 'none', nearest: [] }
   const exact = candidates.filter(
@@ -67,7 +72,12 @@ export function findByName(typed: string, candidates: readonly Named[]): NameMat
     .toSorted((a, b) => b.score - a.score || byName(a.each, b.each))
     .slice(0, MOST)
   const [first, second] = ranked
-  if (first !== undefined && first.score >= SURE && first.score - (second?.score ?? 0) >= LEAD)
+  if (
+    takesMisspelt &&
+    first !== undefined &&
+    first.score >= SURE &&
+    first.score - (second?.score ?? 0) >= LEAD
+  )
     return { kind: 'one', match: first.each }
   return { kind: 'none', nearest: ranked.map(({ each }) => each) }
 }

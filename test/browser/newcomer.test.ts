@@ -34,6 +34,8 @@ describeInBrowser('a newcomer', () => {
 
     await page.getByRole('link', { name: /Dana Okafor/ }).click()
     await page.getByRole('heading', { name: 'Hello, Dana' }).waitFor()
+    await page.getByText('Its commands begin with a slash and can be typed in any conversation.').waitFor()
+    await page.getByText('What you write here reaches it too.').waitFor()
     await picture(page, 'newcomer-2-first-sight')
     await expectAccessible(page)
 

@@ -26,7 +26,12 @@ async function ask<Answer>(url: string, body?: unknown): Promise<Answer> {
 async function messagesOfOneStart(person: string) {
   const port = await freePort()
   const running = startSource('main.ts', [], {
-    environment: { PLUMBLINE_DATA_DIR: folder, PLUMBLINE_SANDBOX_PORT: String(port) },
+    environment: {
+      PLUMBLINE_DATA_DIR: folder,
+      PLUMBLINE_SANDBOX_PORT: String(port),
+      // Of a real installation beside it; the sample's amounts are dollars.
+      PLUMBLINE_BASE_CURRENCY: 'EUR',
+    },
   })
   await running.until(/Press Ctrl\+C to stop/)
   const page = `http://127.0.0.1:${port}/sandbox/api`

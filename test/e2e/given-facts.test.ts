@@ -239,8 +239,10 @@ describe.each([
   check('a contact is added with role and influence, corrected, and known once', async () => {
     const [answer] = await whole.type(lead, '/coverage Brightwater')
     await whole.openModal(lead, answer as MessageView, 'give_contact')
-    const [known] = await reader().rowsBy('contact', 'accountId', ['A-005'])
-    if (known === undefined) throw new Error('no contact')
+    const [stored] = await reader().rowsBy('contact', 'accountId', ['A-005'])
+    if (stored === undefined) throw new Error('no contact')
+    const known = { ...stored, row: { ...stored.row, startedOn: '2020-01-01' } }
+    await whole.installation.store.bulk.writer.write('newer', 'contact', [known])
     const typed = {
       'Full name': known.row.name.toUpperCase(),
       'Role in the buying decision': 'economic_buyer',
@@ -256,7 +258,13 @@ describe.each([
     await form.shows(lead, 'Whom is it about?')
     await form.pick(lead, 'Whom is it about?', known.row.contactId)
     await form.shows(lead, `"initial_value":${stringify(known.row.name)}`)
-    await form.send(lead, { 'Influence on the decision': '1' })
+    expect(await form.send(lead, { 'Last day there': '2999-01-01' })).toEqual({
+      'Last day there': 'Please pick a day from 1900 to 2199.',
+    })
+    await form.send(lead, { 'Influence on the decision': '1', 'Last day there': '1990-01-01' })
+    await form.shows(lead, '“Last day there” needs a date on or after 1 Jan 2020')
+    await form.shows(lead, '"initial_date":"1990-01-01"')
+    await form.send(lead, { 'Influence on the decision': '1', 'Last day there': null })
     await form.shows(lead, 'is saved at Brightwater')
     const found = (await reader().rowsBy('contact', 'accountId', ['A-005'])).map(({ row }) => row)
     expect(found).toContainEqual(

@@ -13,17 +13,19 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 })
 const SIGNING_SECRET = '0123456789abcdef0123456789abcdef'
 
 let sandbox: Sandbox
+/** A workspace whose app-level token was made without connections:write. */
+let scopeless: Sandbox
 let taken: { readonly server: Server; readonly port: number }
 let folder: string
 
 beforeAll(async () => {
-  sandbox = await startSandbox({
-    workspace: {
-      people: [{ name: 'ana', real_name: 'Ana Kovač', email: 'ana@example.com' }],
-      channels: [],
-      app: { name: 'Plumbline', signing_secret: SIGNING_SECRET },
-    },
+  const withApp = (app: object) => ({
+    people: [{ name: 'ana', real_name: 'Ana Kovač', email: 'ana@example.com' }],
+    channels: [],
+    app: { name: 'Plumbline', signing_secret: SIGNING_SECRET, ...app },
   })
+  sandbox = await startSandbox({ workspace: withApp({}) })
+  scopeless = await startSandbox({ workspace: withApp({ app_scopes: [] }) })
   const server = createServer()
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   const address = server.address()
@@ -33,6 +35,7 @@ beforeAll(async () => {
 afterAll(async () => {
   taken.server.close()
   await sandbox.close()
+  await scopeless.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -77,6 +80,11 @@ describe('a start that fails says in one sentence what to do, with exit code 2 a
       /^Slack refuses a token \(invalid_auth\)\./,
     ],
     [
+      'the app token may not open connections',
+      () => ({ ...socketMode(), SLACK_API_URL: scopeless.slackApiUrl }),
+      /^Slack refuses a token \(missing_scope\)\. SLACK_APP_TOKEN needs the scope connections:write/,
+    ],
+    [
       'Slack can’t be reached',
       () => ({ ...socketMode(), SLACK_API_URL: 'http://127.0.0.1:1/api/' }),
       /^Slack can't be reached \(.+\)\. Check the network, and SLACK_API_URL/,
@@ -90,6 +98,11 @@ describe('a start that fails says in one sentence what to do, with exit code 2 a
       'the port for Slack is taken',
       () => ({ ...httpMode(), PLUMBLINE_PORT: String(taken.port) }),
       /^Port \d+ is taken by another program\. Stop it, or choose another port with PLUMBLINE_PORT\.$/,
+    ],
+    [
+      'the port for whoever runs it is taken',
+      () => ({ ...socketMode(), PLUMBLINE_OPS_PORT: String(taken.port) }),
+      /^Port \d+ is taken by another program\. Stop it, or choose another port with PLUMBLINE_OPS_PORT\.$/,
     ],
     [
       'the port of the sandbox is taken',

@@ -115,6 +115,11 @@ describe('a bad row is listed with file, line, field, value and reason; the rows
         { field: 'opportunity_id', value: 'O\u00002', reason: /without control characters/ },
       ],
       [
+        'an id that a list of ids would part',
+        '"O;2",A-1,won,5,USD,,2026-03-01',
+        { field: 'opportunity_id', value: 'O;2', reason: /an id without semicolons/ },
+      ],
+      [
         'an id that is too long',
         `${'O'.repeat(201)},A-1,won,5,USD,,2026-03-01`,
         { field: 'opportunity_id', value: `${'O'.repeat(80)}…`, reason: /at most 200 characters/ },

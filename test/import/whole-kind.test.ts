@@ -204,6 +204,32 @@ describe('amounts in other currencies', () => {
     expect(result.rejects).toEqual([])
   })
 
+  test.each([
+    ['a stored rate that is corrected', 'EUR,2026-01-01,1.2'],
+    ['a rate that was missing between stored ones', 'EUR,2025-06-01,1.3'],
+  ])('%s is warned of where the stored amounts are not imported with it', async (_title, line) => {
+    const facts = new MemoryFacts()
+    const stored = { ...company, 'exchange-rates.csv': rates, 'revenue.csv': revenue('2026-02,100,EUR') }
+    expect((await importFiles(stored, facts)).warnings).toEqual([])
+    const corrected = { 'exchange-rates.csv': `currency,on,rate\n${line}\n` }
+    const warning =
+      'rates of the past changed (EUR); stored amounts keep the rate that they came in with until they are imported again: revenue.csv'
+    expect((await importFiles(corrected, facts, { dryRun: true })).warnings).toEqual([warning])
+    expect((await importFiles(corrected, facts)).warnings).toEqual([warning])
+    const together = new MemoryFacts()
+    await importFiles(stored, together)
+    const withThem = { ...corrected, 'revenue.csv': stored['revenue.csv'] }
+    expect((await importFiles(withThem, together)).warnings).toEqual([])
+  })
+
+  test('the same rate again and one of a newer day change nothing that is stored', async () => {
+    const facts = new MemoryFacts()
+    const stored = { ...company, 'exchange-rates.csv': rates, 'revenue.csv': revenue('2026-02,100,EUR') }
+    await importFiles(stored, facts)
+    const newer = { 'exchange-rates.csv': `${rates}EUR,2030-01-01,1.5\n` }
+    expect((await importFiles(newer, facts)).warnings).toEqual([])
+  })
+
   test('too large for 64 bits are rejected', async () => {
     const facts = new MemoryFacts()
     const result = await importFiles(
@@ -245,6 +271,22 @@ describe('a dry run', () => {
     expect(planned).toEqual(done)
     expect([none, importId]).toEqual([null, 'I-1'])
     expect(dry.tables.size + dry.imports.length).toBe(0)
+  })
+
+  test('reads no kind as a whole to compare it, however many rows are stored', async () => {
+    const facts = new MemoryFacts()
+    await importFiles(files, facts)
+    const { reader, writer } = facts
+    const paged = new Set<string>()
+    const watched: typeof reader = {
+      ...reader,
+      page(kind, request) {
+        paged.add(kind)
+        return reader.page(kind, request)
+      },
+    }
+    await importFiles(files, { writer, reader: watched }, { dryRun: true })
+    expect([...paged]).toEqual(['exchangeRate'])
   })
 
   test('knows what is stored already, and what differs from it', async () => {

@@ -57,6 +57,8 @@ describe('a workspace file', () => {
       app: {
         name: 'Coach',
         hasHome: false,
+        hearsMessages: false,
+        hearsMentions: false,
         commands: [{ command: '/coach', description: 'Ask', usageHint: '[topic]' }],
       },
     })

@@ -34,6 +34,7 @@ export class MemoryFacts implements Pick<FactWriter, 'write' | 'chunkRows'> {
         this.signsOfLife++
       },
       write: (importId, kind, rows) => this.write(importId, kind, rows),
+      compare: async (kind, rows) => ({ unchanged: rows.filter(row => this.holds(kind, row)).length }),
       finishImport: async (importId, counts) => {
         const found = this.imports.find(({ id }) => id === importId)
         if (found !== undefined) Object.assign(found, counts, { state: 'completed' })
@@ -81,10 +82,16 @@ export class MemoryFacts implements Pick<FactWriter, 'write' | 'chunkRows'> {
     for (const { row, baseMinor } of rows) {
       const stored = { row, baseMinor } as AnyRow
       const key = JSON.stringify(keyParts(kind, stored))
-      const before = table.get(key)
-      if (before !== undefined && textOf(before) === textOf(stored)) unchanged++
+      if (this.holds(kind, stored)) unchanged++
       table.set(key, stored)
     }
     return { unchanged }
+  }
+
+  /** Whether a row is stored word for word. */
+  private holds(kind: FactKind, { row, baseMinor }: AnyRow): boolean {
+    const stored = { row, baseMinor } as AnyRow
+    const before = this.tables.get(kind)?.get(JSON.stringify(keyParts(kind, stored)))
+    return before !== undefined && textOf(before) === textOf(stored)
   }
 }

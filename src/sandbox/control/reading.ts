@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts'
+import { isSubscribed } from '../delivery/events.ts'
 import type { ClockView, ConversationView, MessagePage, PersonView, WorkspaceView } from '../page-api.ts'
 import { messageView } from '../shapes/message.ts'
 import type { Conversation } from '../workspace/conversations.ts'
@@ -28,6 +29,8 @@ export function workspaceView(core: Core): WorkspaceView {
       transport: app.transport,
       connections: core.delivery.connections(),
       hasHome: app.home_tab,
+      hearsMessages: isSubscribed(core, 'message.im'),
+      hearsMentions: isSubscribed(core, 'app_mention'),
     },
     people: core.people.all().map(personView),
     latestChange: core.changes.latestSeq,

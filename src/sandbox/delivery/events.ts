@@ -2,11 +2,14 @@ import type { Core } from '../core.ts'
 import type { JsonObject } from '../json.ts'
 import type { Conversation } from '../workspace/conversations.ts'
 
+/** An app whose settings name no events gets all of them. */
+export function isSubscribed({ app: { events } }: Core, subscription: string): boolean {
+  return events === undefined || events.includes(subscription)
+}
+
 /** Sends an event to the app if it has subscribed to it, in the wrapper of the Events API. */
 export function emitEvent(core: Core, subscription: string, event: JsonObject): void {
-  const { events } = core.app
-  if (events !== undefined && !events.includes(subscription)) return
-  deliverEvent(core, event)
+  if (isSubscribed(core, subscription)) deliverEvent(core, event)
 }
 
 /** The same without a look at the subscriptions: for events that tests send as they please. */

@@ -44,6 +44,10 @@ export interface WorkspaceView {
     /** open Socket Mode connections; over HTTP 1 while the request URL answered last time, else 0 */
     connections: number
     hasHome: boolean
+    /** it is told of messages in its direct messages */
+    hearsMessages: boolean
+    /** it is told where it is mentioned */
+    hearsMentions: boolean
   }
   people: PersonView[]
   /** Listening from here (`…/events?lastEventId=`) misses nothing that happens after this answer. */

@@ -7,6 +7,7 @@ import {
   type ReactionOutcome,
 } from '../../workflows/react/index.ts'
 import { actions, button, context, type Reply, reply, section, sentence } from '../blocks/build.ts'
+import { noAnswer } from '../blocks/no-answer.ts'
 import { escapeMrkdwn, line } from '../blocks/text.ts'
 import type { SlackServices } from '../surface.ts'
 
@@ -50,6 +51,10 @@ export function answeredReply(answered: Answered, sayOutcome: (outcome: Reaction
       return sentence(
         'There is no closed opportunity of yours with an open question. `/coverage` lists your accounts.',
       )
+    case 'unknown_person': {
+      const { text, blocks } = noAnswer(answered)
+      return reply(text, [section('Why an opportunity was won or lost is asked of its owner.'), ...blocks])
+    }
     default:
       return sayOutcome(answered)
   }

@@ -1,4 +1,6 @@
 import type { InputBlock, InputBlockElement, PlainTextOption } from '@slack/types'
+import { withoutControls } from '../../facts/controls.ts'
+import { isPlainDate } from '../../facts/plain-date.ts'
 import { cut, line } from '../blocks/text.ts'
 import type { FormState } from './form.ts'
 
@@ -99,12 +101,26 @@ export function write({ written, isLong = false, most = 500, ...spec }: WrittenF
 }
 
 /** What stands in a field that `field` made. */
-export const typedIn = (state: FormState, id: string): string => state[id]?.[id]?.value?.trim() ?? ''
+export const typedIn = (state: FormState, id: string): string =>
+  withoutControls(state[id]?.[id]?.value ?? '').trim()
 export const pickedIn = (state: FormState, id: string): string | null =>
   state[id]?.[id]?.selected_option?.value ?? null
 export const allPickedIn = (state: FormState, id: string): readonly string[] =>
   (state[id]?.[id]?.selected_options ?? []).map(each => each.value)
-export const dateIn = (state: FormState, id: string): string | null => state[id]?.[id]?.selected_date ?? null
+export const dateIn = (state: FormState, id: string): string | null => {
+  const day = state[id]?.[id]?.selected_date ?? null
+  return day !== null && isPlainDate(day) ? day : null
+}
+
+/** Days that were picked and that no fact takes, by field: an optional one would be lost without a word. */
+export const wrongDaysIn = (state: FormState): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(state).flatMap(([id, inputs]) =>
+      Object.values(inputs).some(({ selected_date: day }) => day != null && !isPlainDate(day))
+        ? [[id, 'Please pick a day from 1900 to 2199.']]
+        : [],
+    ),
+  )
 export const userIn = (state: FormState, id: string): string | null => state[id]?.[id]?.selected_user ?? null
 export const filesIn = (state: FormState, id: string): readonly string[] =>
   (state[id]?.[id] as { readonly files?: readonly { readonly id: string }[] } | undefined)?.files?.map(

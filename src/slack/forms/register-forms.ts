@@ -1,13 +1,16 @@
 import type { BlockAction } from '@slack/bolt'
 import type { WebClient } from '@slack/web-api'
+import { RefusedInputError } from '../../errors.ts'
 import { chosenOf, numbered } from '../actions/chosen.ts'
 import { section } from '../blocks/build.ts'
+import { escapeMrkdwn } from '../blocks/text.ts'
 import { explainFailure } from '../error-boundary.ts'
 import { publishHome } from '../home/publish.ts'
 import { answerEphemeral } from '../respond.ts'
 import { isInvalidBlocks, sendBlocks } from '../send-blocks.ts'
 import type { Surface } from '../surface.ts'
 import { changeTurns } from './change-turns.ts'
+import { wrongDaysIn } from './fields.ts'
 import {
   type Form,
   type FormAsked,
@@ -16,6 +19,7 @@ import {
   type Read,
   readAsked,
   replyView,
+  type Saved,
 } from './form.ts'
 import { forms } from './index.ts'
 import { failed, openForm, viewOf } from './open-form.ts'
@@ -56,7 +60,10 @@ async function answerInForm({ log, services }: Surface, form: Form, sent: Sent) 
   const { client, viewId: view_id, asked, state, save } = sent
   try {
     const ready = await services()
-    const saved = await save(ready, asked)
+    const saved = await save(ready, asked).catch((error: unknown): Saved => {
+      if (!(error instanceof RefusedInputError)) throw error
+      return { problem: escapeMrkdwn(error.userMessage) }
+    })
     if (!('problem' in saved)) {
       await client.views.update({ view_id, view: viewOf(form, saved, asked) })
       // Home shows what was saved, wherever the form was opened.
@@ -101,7 +108,8 @@ function registerForm(surface: Surface, form: Form): void {
   app.view(form.callbackId, async ({ ack, body, view, client }) => {
     const asked = { slackUserId: body.user.id, ...readAsked(view.private_metadata) }
     const state = view.state.values
-    const read = form.read(state, asked)
+    const wrongDays = wrongDaysIn(state)
+    const read = Object.keys(wrongDays).length > 0 ? { errors: wrongDays } : form.read(state, asked)
     if ('errors' in read) {
       await ack({ response_action: 'errors', errors: { ...read.errors } })
       return

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { askable } from '../commands/index.ts'
+import type { SlackServices } from '../surface.ts'
 import { understand } from './match.ts'
-import { saidText } from './plain-words.ts'
+import { answerPlainWords, saidText } from './plain-words.ts'
 
 describe('plain words', () => {
   test.each([
@@ -57,4 +58,14 @@ test('a question is read without the bot’s name, without link marks and withou
     'who covers Acme.com & Sons?',
   )
   expect(saidText('comp plan of <@U1>', 'UBOT')).toBe('comp plan of <@U1>')
+})
+
+test.each([
+  ['channel', ''],
+  ['channel Lakeside', 'Lakeside'],
+])('the button of the form that “%s” asks for carries the name “%s” and no other', async (text, value) => {
+  const { blocks } = await answerPlainWords({} as SlackServices, { slackUserId: 'U1', text })
+  expect(blocks.flatMap(block => (block.type === 'actions' ? block.elements : []))).toMatchObject([
+    { action_id: 'open_account_channel', value },
+  ])
 })

@@ -41,9 +41,6 @@ export async function answerPlainWords(services: SlackServices, asked: Asked): P
   if (actionId === undefined) return sentence(`Type \`/coach ${escapeMrkdwn(line(text))}\` to open the form.`)
   return reply(form.title, [
     section('That is a form. It opens with a press:'),
-    actions(
-      'plain-words',
-      button({ actionId, label: form.title, value: value === '' ? 'plain words' : value }),
-    ),
+    actions('plain-words', button({ actionId, label: form.title, value })),
   ])
 }

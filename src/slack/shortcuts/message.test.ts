@@ -27,11 +27,12 @@ test.each([
   ],
   ['people and channels without ids', '<@U1|dana> in <#C2|sales>, <@U2> <!here>', '@dana in #sales, @… @…'],
   ['signs as they were typed', 'R&amp;D &lt;3', 'R&D <3'],
+  ['nothing that a fact could not hold', 'one\vtwo\u0007\nthree', 'one two\nthree'],
 ])('words hold %s', (_title, text, words) => {
   expect(carriedMessage({ ...message, text }).text).toBe(words)
 })
 
 test('a view holds the message whatever its words are', () => {
-  const carried = carriedMessage({ ...message, text: '"\\\u0001'.repeat(2_000) })
+  const carried = carriedMessage({ ...message, text: '"\\\ud800'.repeat(2_000) })
   expect(JSON.stringify({ value: `give:${JSON.stringify({ message: carried })}` }).length).toBeLessThan(3_000)
 })

@@ -1,3 +1,4 @@
+import { withoutControls } from '../../facts/controls.ts'
 import { cut } from '../blocks/text.ts'
 import type { CarriedMessage } from '../forms/give/carried.ts'
 
@@ -6,7 +7,7 @@ const CARRIED = 400
 
 /** What Slack writes in place of names and links, as words. */
 function plainWords(text: string): string {
-  return text
+  return withoutControls(text)
     .replace(/<(?:https?:|mailto:)[^|>]*\|([^>]*)>/g, '$1')
     .replace(/<(https?:[^>]*)>/g, '$1')
     .replace(/<mailto:([^>]*)>/g, '$1')

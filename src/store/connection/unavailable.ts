@@ -1,5 +1,8 @@
 import { UnavailableError } from '../../errors.ts'
 
+const BAD_CERTIFICATE =
+  'its certificate is of an authority unknown here; name its file with sslrootcert=, or in NODE_EXTRA_CA_CERTS'
+
 /** Codes of the network, of PostgreSQL and of Prisma that say: not now, rather than: not so. */
 const causes: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing answers there',
@@ -13,11 +16,19 @@ const causes: Readonly<Record<string, string>> = {
   '08006': 'the connection broke',
   '28000': 'the user is not let in',
   '28P01': 'the password is wrong',
+  '42501': 'its user lacks rights there, such as to create tables',
   '3D000': 'there is no such database',
   '53300': 'it has no connection left',
   '57P01': 'it is shutting down',
   '57P02': 'it crashed',
   '57P03': 'it is starting up',
+  SELF_SIGNED_CERT_IN_CHAIN: BAD_CERTIFICATE,
+  DEPTH_ZERO_SELF_SIGNED_CERT: BAD_CERTIFICATE,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: BAD_CERTIFICATE,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: BAD_CERTIFICATE,
+  CERT_HAS_EXPIRED: 'its certificate has expired',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host name',
+  ERR_INVALID_URL: 'its address can’t be read',
   P1000: 'the user is not let in',
   P1001: 'nothing answers there',
   P1002: 'no answer in time',
@@ -31,6 +42,8 @@ function causeOf(error: unknown): string | undefined {
   if (code !== undefined) return code
   if (/^Connection terminated|^Client has encountered a connection error/.test(error.message))
     return 'the connection broke'
+  if (/^The server does not support SSL connections/.test(error.message))
+    return 'the server does not support TLS; leave sslmode out of the address'
   return causeOf(error.cause)
 }
 

@@ -51,6 +51,20 @@ export function upsertSql({ table, columns, key, baseMinor }: FactTable): string
   ].join('\n')
 }
 
+/**
+ * Counts rows that are there word for word; $1 workspace, then one array for each key column in the order of the
+ * table's columns, and the hashes.
+ */
+export function storedSql({ table, columns }: FactTable): string {
+  const key = columns.filter(({ isKey }) => isKey)
+  const names = [...key.map(({ column }) => quoted(column)), 'row_hash']
+  const types = [...key.map(({ storedAs }) => parameterTypes[storedAs]), 'text[]']
+  return [
+    `SELECT count(*)::int FROM unnest(${types.map((type, index) => `$${index + 2}::${type}`).join(', ')}) AS r(${names.join(', ')})`,
+    `JOIN ${quoted(table)} AS t ON t.workspace_id = $1 AND ${names.map(name => `t.${name} = r.${name}`).join(' AND ')}`,
+  ].join('\n')
+}
+
 // Text in one form on every server, whatever its DateStyle; numerics without the zeros that their scale adds.
 function read({ column, storedAs }: TableColumn): string {
   if (storedAs === 'date') return `to_char(${quoted(column)}, 'YYYY-MM-DD')`

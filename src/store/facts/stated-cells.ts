@@ -44,8 +44,12 @@ export async function withStatements<Kind extends FactKind>(
       ({ property, was }) => cellText(columns, property, cells(row)[property]) === was,
     )
     if (holding.length === 0) return row
+    // What no column takes says nothing: the source's cell stands, and the table can still be read.
     const said = Object.fromEntries(
-      holding.map(({ property, value }) => [property, readCellText(columns, property, value)]),
+      holding.flatMap(({ property, value }) => {
+        const read = readCellText(columns, property, value)
+        return 'value' in read ? [[property, read.value]] : []
+      }),
     )
     return { ...row, row: { ...row.row, ...said } }
   })

@@ -19,6 +19,8 @@ export interface AtAccount {
   readonly account: Named
   /** In the zone of the person. */
   readonly today: string
+  /** In UTC, as the days of runs are: what came in today is in today's run, wherever its giver is. */
+  readonly runDay: string
   readonly relation: GovernanceRelation
   /** SAM of the account by its assignments or its plan. */
   readonly samId: string | null
@@ -58,6 +60,9 @@ async function accountMeant(
   return choice.kind === 'several' ? choice : { kind: 'none', typed, nearest: choice.nearest }
 }
 
+/** Facts name who gave them, and an import takes no name that the people data do not know. */
+const notNamed = 'You set Plumbline up, but people.csv does not name you yet; import yourself there first.'
+
 /** The account that a person means, among those that they may see; asked anew whenever something is sent. */
 export async function readAtAccount(
   ports: AnswerPorts,
@@ -66,6 +71,7 @@ export async function readAtAccount(
 ): Promise<AtAccount | AccountChoice> {
   const person = await whoAsks(ports, slackUserId)
   if (person === null) return { kind: 'unknown_person' }
+  if ((await ports.directory.person(person.personId)) === null) return { kind: 'denied', help: notNamed }
   const account = await accountMeant(ports, person, slackUserId, typed.trim())
   if ('kind' in account) return account
   const today = localDate(ports.now(), person.timeZone ?? 'UTC')
@@ -78,6 +84,7 @@ export async function readAtAccount(
     person,
     account,
     today,
+    runDay: localDate(ports.now(), 'UTC'),
     relation: {
       governs: governorId === person.personId || governed?.samId === person.personId,
       governor: governorId === null ? null : ((await ports.directory.person(governorId))?.name ?? 'Its SAM'),

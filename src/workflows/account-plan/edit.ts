@@ -1,6 +1,6 @@
-import { cellText, type FactKind, type FactRow, factFiles, readCellText } from '../../facts/index.ts'
+import { cellText, type FactKind, type FactRow, factFiles } from '../../facts/index.ts'
 import type { AnswerPorts } from '../answers/ports.ts'
-import { givenRow } from '../given-in-slack.ts'
+import { brokenIn, type Cells, type Expected, readCells, readRow } from '../given-in-slack.ts'
 import type { FactStatement, GivenRow, StatedKind, StatementStore } from '../ports/index.ts'
 import type { AtAccount } from './at-account.ts'
 import { markOf } from './mark.ts'
@@ -9,8 +9,6 @@ export interface GivePorts extends AnswerPorts {
   readonly statements: StatementStore
 }
 
-/** Cells by property, as a CSV file has them; null for an empty one. */
-export type Cells = Readonly<Record<string, string | null>>
 /** What a form showed of each cell. */
 export type Marks = Readonly<Record<string, string>>
 
@@ -70,14 +68,17 @@ export type Given =
   | { readonly kind: 'unchanged' }
   /** Somebody else changed the same cells since the form was opened. */
   | { readonly kind: 'clashed'; readonly now: Cells }
+  /** The facts take something else; nothing was stored. */
+  | { readonly kind: 'refused'; readonly expected: Expected }
   | { readonly kind: 'gone' }
 
-function newRow(kind: StatedKind, cells: Cells): GivenRow {
-  const values = Object.entries(cells).map(([property, text]) => [
-    property,
-    readCellText(factFiles[kind].columns, property, text),
-  ])
-  return { kind, stored: givenRow(kind, Object.fromEntries(values)) } as GivenRow
+/** What a change gets wrong; a rule that was broken before by what is not changed now holds up nothing. */
+function wrongIn(kind: StatedKind, row: object, changed: Cells): Expected {
+  const read = readCells(kind, changed)
+  if ('expected' in read) return read.expected
+  const before = brokenIn(kind, row)
+  const after = Object.entries(brokenIn(kind, { ...row, ...read.values }))
+  return Object.fromEntries(after.filter(([property]) => property in changed || !(property in before)))
 }
 
 /** Adds or changes one row, whole or not at all. */
@@ -90,7 +91,9 @@ export async function giveSubject(
   const [known] = await ports.facts.byId(kind, [id ?? newId])
   if (id === null) {
     if (known !== undefined) return { kind: 'unchanged' }
-    const row = newRow(kind, { ...fresh, ...typed, [key]: newId })
+    const read = readRow(kind, { ...fresh, ...typed, [key]: newId })
+    if ('expected' in read) return { kind: 'refused', expected: read.expected }
+    const row = { kind, stored: read.stored } as GivenRow
     await ports.statements.give({ ...along, rows: [row, ...(along.rows ?? [])] })
     return { kind: 'saved' }
   }
@@ -105,6 +108,8 @@ export async function giveSubject(
   const { changed, clashed } = editOf(now, shown, typed)
   if (Object.keys(clashed).length > 0) return { kind: 'clashed', now: clashed }
   if (Object.keys(changed).length === 0) return { kind: 'unchanged' }
+  const expected = wrongIn(kind, known.row, changed)
+  if (Object.keys(expected).length > 0) return { kind: 'refused', expected }
   const said = Object.entries(changed).map(
     ([property, value]): FactStatement => ({
       kind,
@@ -120,14 +125,14 @@ export async function giveSubject(
 }
 
 /** The plan's content changed today; said with the change itself. */
-export function planChanged(ports: GivePorts, { plan, person, today }: AtAccount): readonly FactStatement[] {
-  if (plan === null || (plan.updatedOn !== null && plan.updatedOn >= today)) return []
+export function planChanged(ports: GivePorts, { plan, person, runDay }: AtAccount): readonly FactStatement[] {
+  if (plan === null || (plan.updatedOn !== null && plan.updatedOn >= runDay)) return []
   return [
     {
       kind: 'accountPlan',
       subjectId: plan.planId,
       property: 'updatedOn',
-      value: today,
+      value: runDay,
       statedBy: person.personId,
       statedAt: ports.now(),
     },

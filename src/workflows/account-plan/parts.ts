@@ -2,16 +2,9 @@ import { mayChangeAccountPlan, mayChangeAction } from '../access.ts'
 import type { AccountChoice } from '../answers/one-account.ts'
 import type { AnswerPorts } from '../answers/ports.ts'
 import type { TeamMember } from '../check-in/plan-state.ts'
+import type { Cells } from '../given-in-slack.ts'
 import { type AtAccount, readAtAccount, readOwners } from './at-account.ts'
-import {
-  type Cells,
-  cellsOf,
-  type Given,
-  type GivePorts,
-  giveSubject,
-  type Marks,
-  planChanged,
-} from './edit.ts'
+import { cellsOf, type Given, type GivePorts, giveSubject, type Marks, planChanged } from './edit.ts'
 
 /** A row of a plan that a form offers to change. */
 export interface Part {
@@ -138,7 +131,7 @@ export async function saveObjective(
   const given = await giveSubject(ports, form.at, {
     ...part,
     kind: 'planObjective',
-    fresh: { planId: form.planId, addedOn: form.at.today },
+    fresh: { planId: form.planId, addedOn: form.at.runDay },
     along: { statements: planChanged(ports, form.at) },
   })
   return { ...given, at: form.at }
@@ -167,7 +160,7 @@ export async function saveAction(
   const given = await giveSubject(ports, at, {
     ...part,
     kind: 'planAction',
-    fresh: { planId: at.plan.planId, addedOn: at.today, note },
+    fresh: { planId: at.plan.planId, addedOn: at.runDay, note },
     along: { statements: planChanged(ports, at) },
   })
   return { ...given, at }

@@ -2,18 +2,10 @@ import { mayChangeAccountPlan } from '../access.ts'
 import type { AccountChoice } from '../answers/one-account.ts'
 import type { AnswerPorts } from '../answers/ports.ts'
 import type { TeamMember } from '../check-in/plan-state.ts'
-import { givenRow } from '../given-in-slack.ts'
+import { type Cells, givenRow } from '../given-in-slack.ts'
 import type { GivenRow } from '../ports/index.ts'
 import { type AtAccount, readAtAccount, readOwners } from './at-account.ts'
-import {
-  type Cells,
-  cellsOf,
-  type Given,
-  type GivePorts,
-  giveSubject,
-  type Marks,
-  planChanged,
-} from './edit.ts'
+import { cellsOf, type Given, type GivePorts, giveSubject, type Marks, planChanged } from './edit.ts'
 
 const properties = ['name', 'samId', 'customerGoals', 'installedBase', 'competition'] as const
 
@@ -71,22 +63,23 @@ export async function savePlan(
   if (at.kind !== 'at_account') return at
   // Somebody else began one while the form was open.
   if (planId === null && at.plan !== null && at.plan.planId !== newId) return { kind: 'begun' }
-  const first = givenRow('planObjective', {
-    objectiveId: `${newId}:1`,
-    planId: newId,
-    text: objective?.text ?? '',
-    dueOn: objective?.dueOn ?? null,
-    addedOn: at.today,
+  const first = (said: NonNullable<PlanGiven['objective']>): GivenRow => ({
+    kind: 'planObjective',
+    stored: givenRow('planObjective', {
+      ...said,
+      objectiveId: `${newId}:1`,
+      planId: newId,
+      addedOn: at.runDay,
+    }),
   })
-  const rows: readonly GivenRow[] =
-    planId !== null || objective === null ? [] : [{ kind: 'planObjective', stored: first }]
+  const rows = planId !== null || objective === null ? [] : [first(objective)]
   const given = await giveSubject(ports, at, {
     kind: 'accountPlan',
     id: planId,
     newId,
     shown,
     typed,
-    fresh: { accountId, updatedOn: at.today, startedOn: at.today },
+    fresh: { accountId, updatedOn: at.runDay, startedOn: at.runDay },
     along: { rows, statements: planChanged(ports, at) },
   })
   return { ...given, at }

@@ -5,7 +5,7 @@ import { readTeam, type TeamMember } from '../check-in/plan-state.ts'
 import { givenRow } from '../given-in-slack.ts'
 import type { FactStatement, GivenRow } from '../ports/index.ts'
 import { type AtAccount, readAtAccount } from './at-account.ts'
-import type { GivePorts } from './edit.ts'
+import { cellsOf, type GivePorts } from './edit.ts'
 
 export interface ReviewForm {
   readonly kind: 'review_form'
@@ -84,30 +84,29 @@ export async function saveReview(
     const by = held.heldBy === null ? null : await ports.directory.person(held.heldBy)
     return { kind: 'already', by: by?.name ?? 'someone' }
   }
-  const said = {
+  const record = givenRow('planReview', {
     heldOn: given.heldOn,
     heldBy: at.person.personId,
     decided: given.decided,
     participationLevel: given.participationLevel,
     engagedIds: [...given.engagedIds],
-  }
-  const record = givenRow('planReview', {
-    ...said,
     reviewId: given.newId,
     planId,
-    addedOn: at.today,
+    addedOn: at.runDay,
   })
   const next = givenRow('planReview', {
     reviewId: `${given.newId}:next`,
     planId,
     dueOn: given.nextOn,
-    addedOn: at.today,
+    addedOn: at.runDay,
   })
-  const texts = {
-    ...said,
-    participationLevel: String(said.participationLevel),
-    engagedIds: said.engagedIds.length === 0 ? null : said.engagedIds.join(';'),
-  }
+  const texts = cellsOf('planReview', record.row, [
+    'heldOn',
+    'heldBy',
+    'decided',
+    'participationLevel',
+    'engagedIds',
+  ])
   const statements =
     planned === null
       ? []

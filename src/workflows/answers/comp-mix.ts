@@ -42,6 +42,8 @@ export type CompMixAnswer =
   /** The plan can't be judged; each fault says what is wrong. */
   | { readonly kind: 'unjudged'; readonly planName: string; readonly faults: readonly string[] }
 
+/** Few see more than one plan: a colleague's name would always be nearest to the own one, and must not stand for it. */
+const EXACTLY = { takesMisspelt: false }
 const MENTION = /^<@([UW][A-Z0-9]+)(?:\|[^>]*)?>$/
 const judgedInput = z.object({
   measures: z.array(z.object({ measure: z.string(), family: z.string(), weight: z.number() })),
@@ -149,16 +151,19 @@ export async function answerCompMix(
     return plans.length > 0 ? choose(plans, null) : withoutPlan(ports, person, them)
   }
   const wanted = typed.replace(/^@/, '')
-  const byPlan = findByName(wanted, named(scope))
+  const byPlan = findByName(wanted, named(scope), EXACTLY)
   if (byPlan.kind === 'one')
     return choose(
       scope.filter(({ plan }) => plan.planId === byPlan.match.id),
       null,
     )
-  const byPerson = findByName(wanted, await peopleInScope(ports, person))
+  const byPerson = findByName(wanted, await peopleInScope(ports, person), EXACTLY)
   if (byPerson.kind === 'one')
     return choose(await plansOf(ports, scope, byPerson.match.id, run.asOf), byPerson.match.name)
   if (byPerson.kind === 'several' && byPlan.kind === 'none')
     return { kind: 'several', matches: await plansNamedAfter(ports, scope, byPerson.matches, run.asOf) }
-  return byPlan.kind === 'several' ? byPlan : { kind: 'none', typed, nearest: byPlan.nearest }
+  if (byPlan.kind === 'several') return byPlan
+  const people = byPerson.kind === 'none' ? byPerson.nearest : []
+  const nearest = [...byPlan.nearest, ...(await plansNamedAfter(ports, scope, people, run.asOf))]
+  return { kind: 'none', typed, nearest: [...new Map(nearest.map(plan => [plan.id, plan])).values()] }
 }

@@ -1,8 +1,9 @@
 import { type CheckInSummary, participationWords, sayDate } from '../../coaching/index.ts'
 import type { FactRow } from '../../facts/index.ts'
+import { localDate } from '../../schedule/index.ts'
 import { daysBefore } from '../dates.ts'
 import { givenRow } from '../given-in-slack.ts'
-import type { CoachingStore, FactStatement, OutboxStore, StatementStore } from '../ports/index.ts'
+import type { CoachingStore, FactStatement, GivenRow, OutboxStore, StatementStore } from '../ports/index.ts'
 import { cardOf } from './ask.ts'
 import { checkInId, openCheckIn } from './due.ts'
 import { type Need, ownedNeed } from './owned-need.ts'
@@ -219,13 +220,14 @@ export async function holdCheckIn(
   const changes = changesOf(plan.open, answers, today)
   const asked = [...answers.actions.values()].filter(state => state !== 'open').length
   const need = await ownedNeed(ports, answers.need, who)
-  const needed = givenRow('planAction', {
-    actionId: needActionId(id),
-    planId: account.planId,
-    ownerId: need?.ownerId ?? null,
-    text: need?.text ?? '',
-    dueOn: need?.dueOn ?? null,
-    addedOn: today,
+  const needed = (said: Need): GivenRow => ({
+    kind: 'planAction',
+    stored: givenRow('planAction', {
+      ...said,
+      actionId: needActionId(id),
+      planId: account.planId,
+      addedOn: localDate(at, 'UTC'),
+    }),
   })
   const held = givenRow('checkIn', {
     checkInId: id,
@@ -240,10 +242,7 @@ export async function holdCheckIn(
     hasChangedPlan: changes.length > 0 || need !== null,
   })
   await ports.statements.give({
-    rows: [
-      ...(need === null ? [] : [{ kind: 'planAction', stored: needed } as const]),
-      { kind: 'checkIn', stored: held },
-    ],
+    rows: [...(need === null ? [] : [needed(need)]), { kind: 'checkIn', stored: held }],
     statements: changes.map(change => statementOf(change, person.personId, at)),
   })
   const ids = [...answers.engagedIds, ...(need === null ? [] : [need.ownerId])]

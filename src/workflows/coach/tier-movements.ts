@@ -22,18 +22,35 @@ async function contributionsOf(runs: RunStore, runId: string, accountId: string)
   return parsed.success ? parsed.data : null
 }
 
-async function lowestBehaviour(runs: RunStore, runId: string, accountId: string): Promise<string | null> {
+type Answers = z.output<typeof storedInput>['answers']
+
+async function answersOf(runs: RunStore, runId: string, accountId: string): Promise<Answers | null> {
   const parsed = storedInput.safeParse(await runs.snapshot(runId, 'segmentation', accountId))
-  if (!parsed.success) return null
+  return parsed.success ? parsed.data.answers : null
+}
+
+function lowestBehaviour(answers: Answers | null): string | null {
   const answered = (['B1', 'B2', 'B3'] as const).flatMap(question => {
-    const answer = parsed.data.answers[question]
+    const answer = answers?.[question]
     return answer === undefined ? [] : [{ question, answer: Number(answer) }]
   })
   const lowest = answered.toSorted((a, b) => a.answer - b.answer)[0]
   return lowest === undefined ? null : questionTitles[lowest.question]
 }
 
-async function movedBy(runs: RunStore, before: ScoringRun, after: ScoringRun, accountId: string) {
+/** Questions that are answered otherwise than before; null where the answers of one run are not kept. */
+function changedAnswers(was: Answers | null, is: Answers | null): ReadonlySet<string> | null {
+  if (was === null || is === null) return null
+  const questions = [...new Set([...Object.keys(was), ...Object.keys(is)])]
+  return new Set(questions.filter(question => was[question] !== is[question]))
+}
+
+async function movedBy(
+  runs: RunStore,
+  [before, after]: readonly [ScoringRun, ScoringRun],
+  accountId: string,
+  changed: ReadonlySet<string> | null,
+) {
   const [earlier, later] = [
     await contributionsOf(runs, before.runId, accountId),
     await contributionsOf(runs, after.runId, accountId),
@@ -48,10 +65,13 @@ async function movedBy(runs: RunStore, before: ScoringRun, after: ScoringRun, ac
     after: is.get(question) ?? null,
   }))
   const size = (change: (typeof changes)[number]) => Math.abs((change.after ?? 0) - (change.before ?? 0))
+  // Another model gives the same answers other points.
+  const isOwn = ({ question }: (typeof changes)[number]) =>
+    before.modelVersion === after.modelVersion || changed?.has(question) === true
   return {
     answered: QUESTIONS - (later?.missing.length ?? QUESTIONS),
     moved: changes
-      .filter(change => size(change) >= LEAST_POINTS)
+      .filter(change => isOwn(change) && size(change) >= LEAST_POINTS)
       .toSorted((a, b) => size(b) - size(a))
       .slice(0, MOVED_BY),
   }
@@ -85,7 +105,11 @@ export async function readTierMovements(
   const movements: TierMovement[] = []
   for (const move of touching) {
     const { accountId } = move.after
-    const { answered, moved } = await movedBy(runs, before, after, accountId)
+    // An account that the run before lacks had no answers in it.
+    const was = move.before === null ? {} : await answersOf(runs, before.runId, accountId)
+    const is = await answersOf(runs, after.runId, accountId)
+    const changed = changedAnswers(was, is)
+    const { answered, moved } = await movedBy(runs, [before, after], accountId, changed)
     movements.push({
       accountId,
       isFirm: move.after.isFirm,
@@ -98,8 +122,10 @@ export async function readTierMovements(
         answered,
         accountsScored: after.accounts,
         tier1Count: counts.tier1Count,
-        workOnFirst: move.after.tier === '1b' ? await lowestBehaviour(runs, after.runId, accountId) : null,
+        workOnFirst: move.after.tier === '1b' ? lowestBehaviour(is) : null,
         modelVersion: after.modelVersion,
+        earlierModelVersion: before.modelVersion,
+        answersChanged: changed === null ? null : changed.size > 0,
       },
     })
   }

@@ -1,8 +1,9 @@
 import { type AtAccount, readAtAccount } from '../account-plan/at-account.ts'
-import { type Cells, cellsOf, type Given, type GivePorts, giveSubject } from '../account-plan/edit.ts'
+import { cellsOf, type Given, type GivePorts, giveSubject } from '../account-plan/edit.ts'
 import type { Part, PartGiven } from '../account-plan/parts.ts'
 import type { AccountChoice } from '../answers/one-account.ts'
 import type { AnswerPorts } from '../answers/ports.ts'
+import type { Cells } from '../given-in-slack.ts'
 import { normaliseName } from '../names.ts'
 
 const properties = ['name', 'title', 'buyerRole', 'influence', 'centreId', 'leftOn'] as const
@@ -57,7 +58,7 @@ export async function saveContact(
   if (part.id === null && same !== undefined) return { kind: 'known', name: same.text }
   if (part.id !== null && !form.contacts.some(({ id }) => id === part.id))
     return { kind: 'gone', at: form.at }
-  const fresh: Cells = { accountId: form.at.account.id, addedOn: form.at.today }
+  const fresh: Cells = { accountId: form.at.account.id, addedOn: form.at.runDay }
   const given = await giveSubject(ports, form.at, { ...part, kind: 'contact', fresh })
   return { ...given, at: form.at }
 }

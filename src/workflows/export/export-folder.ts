@@ -14,8 +14,9 @@ export interface ExportResult {
 }
 
 /**
- * Writes all business facts as the CSV files that an import reads; importing them changes nothing. Kinds without a row
- * give a header alone, so that a folder that was exported to before keeps nothing old.
+ * Writes all business facts as the CSV files that an import reads; importing them changes no fact. What people stated in
+ * Slack is written as the fact that it is, so the import counts such rows as changed: their source says so now. Kinds
+ * without a row give a header alone, so that a folder that was exported to before keeps nothing old.
  * @throws RefusedInputError where the folder can't be written to.
  */
 export async function exportFolder({

@@ -1,4 +1,4 @@
-import { type FactKind, type FactRow, factKinds } from '../../facts/index.ts'
+import { type FactKind, type FactRow, factFiles, factKinds } from '../../facts/index.ts'
 import { pagesOf } from '../pages.ts'
 import type { FactReader, FactSource, FactWriter, OpenFactSource } from '../ports/index.ts'
 import { CoverageBook } from './coverage-book.ts'
@@ -38,9 +38,10 @@ const ALIVE_EVERY_MS = 20_000
  */
 export async function importFolder(request: ImportRequest): Promise<ImportResult> {
   const { writer, reader, clock, dryRun } = request
+  const rates = new RateTable(request.baseCurrency)
   const source = await request.open(request.dir, request.mapping)
   const importId = dryRun ? null : await writer.beginImport(source.folder, targetsOf(source), clock())
-  const sink = importId === null ? comparingSink(reader) : writingSink(writer, importId)
+  const sink = importId === null ? comparingSink(writer) : writingSink(writer, importId)
   let aliveAt = clock().getTime()
   const keepAlive = async () => {
     const now = clock()
@@ -48,21 +49,41 @@ export async function importFolder(request: ImportRequest): Promise<ImportResult
     aliveAt = now.getTime()
     await writer.keepImportAlive(importId, now)
   }
-  const tally = await importSource(source, sink, keepAlive, request)
+  const tally = await importSource(source, sink, { rates, keepAlive }, request)
   const result = tally.result()
   const total = (count: 'accepted' | 'rejected') => result.files.reduce((sum, file) => sum + file[count], 0)
   if (importId !== null) {
     const counts = { accepted: total('accepted'), rejected: total('rejected') }
     await writer.finishImport(importId, counts, clock())
   }
-  return { importId, ...result, warnings: source.warnings }
+  const outdated = await outdatedAmounts(source, rates, reader)
+  return { importId, ...result, warnings: [...source.warnings, ...outdated] }
+}
+
+/** Amounts are converted once, as they come in: what to import again where rates of the past are others now. */
+async function outdatedAmounts(
+  { targets }: FactSource,
+  rates: RateTable,
+  reader: FactReader,
+): Promise<readonly string[]> {
+  if (rates.corrected.size === 0) return []
+  const files: string[] = []
+  for (const kind of factKinds) {
+    if (factFiles[kind].money.length === 0 || targets.some(target => target.kind === kind)) continue
+    if ((await reader.page(kind, { limit: 1 })).length > 0) files.push(factFiles[kind].file)
+  }
+  if (files.length === 0) return []
+  const currencies = [...rates.corrected].sort().join(', ')
+  return [
+    `rates of the past changed (${currencies}); stored amounts keep the rate that they came in with until they are imported again: ${files.join(', ')}`,
+  ]
 }
 
 async function importSource(
   source: FactSource,
   sink: FactSink,
-  keepAlive: () => Promise<void>,
-  { reader, dryRun, baseCurrency, onProgress, onReject }: ImportRequest,
+  { rates, keepAlive }: { readonly rates: RateTable; readonly keepAlive: () => Promise<void> },
+  { reader, dryRun, onProgress, onReject }: ImportRequest,
 ): Promise<Tally> {
   const tally = new Tally(
     source.files.map(({ file }) => file),
@@ -73,8 +94,8 @@ async function importSource(
     const { line, ...fault } = refused
     tally.rejectFile(file, await countRows(), line, fault)
   }
-  const rates = new RateTable(baseCurrency)
   for await (const page of pagesOf(reader, 'exchangeRate')) for (const { row } of page) rates.add(row)
+  rates.startImport()
   const book = source.deriveCoverage === null ? null : new CoverageBook(source.deriveCoverage.months)
   const keys = new Map<FactKind, KindKeys>()
   const bytesOf = new Map(source.files.map(({ file, bytes }) => [file, bytes]))

@@ -24,6 +24,10 @@ export class RateTable {
   /** By currency, rates (in 10^-9) by the day from which each holds. */
   private readonly rates = new Map<string, Map<string, bigint>>()
   private readonly days = new Map<string, string[]>()
+  /** By currency, the newest day of the rates that were stored before this import. */
+  private storedUntil: ReadonlyMap<string, string> = new Map()
+  /** Currencies of which this import changed a rate that stored amounts may rest on. */
+  readonly corrected = new Set<string>()
 
   constructor(baseCurrency: string) {
     this.base = baseCurrency
@@ -34,8 +38,16 @@ export class RateTable {
     const units = toUnits(rate, RATE_DECIMALS)
     if (units === null) return
     const byDay = this.rates.get(currency) ?? new Map<string, bigint>()
+    if (on <= (this.storedUntil.get(currency) ?? '') && byDay.get(on) !== units) this.corrected.add(currency)
     this.rates.set(currency, byDay.set(on, units))
     this.days.delete(currency)
+  }
+
+  /** What was added so far was stored before; what comes now may correct it. */
+  startImport(): void {
+    this.storedUntil = new Map(
+      [...this.rates].map(([currency, byDay]) => [currency, [...byDay.keys()].sort().at(-1) ?? '']),
+    )
   }
 
   /** An amount in minor units of the base currency at the latest rate on or before a day, rounded half up. */

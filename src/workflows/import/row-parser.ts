@@ -1,4 +1,12 @@
-import { columnName, type FactFile, type FactKind, type FactRow, factFiles } from '../../facts/index.ts'
+import {
+  type CellRead,
+  columnName,
+  type FactFile,
+  type FactKind,
+  type FactRow,
+  factFiles,
+  readCell,
+} from '../../facts/index.ts'
 import type { CellFault, OfferedRow, SourceTarget } from '../ports/index.ts'
 
 type Parsed<Kind extends FactKind> =
@@ -49,17 +57,10 @@ export function rowParser<Kind extends FactKind>(target: SourceTarget & { readon
   }
 }
 
-type Read = { readonly value: unknown } | { readonly expected: string }
-
-function remembering(cell: FactFile['columns'][string]['cell'], isOpen: boolean): (text: string) => Read {
-  const judge = (text: string): Read => {
-    const result = cell.safeParse(text)
-    return result.success
-      ? { value: result.data }
-      : { expected: result.error.issues[0]?.message ?? 'another value' }
-  }
+function remembering(cell: FactFile['columns'][string]['cell'], isOpen: boolean): (text: string) => CellRead {
+  const judge = (text: string) => readCell(cell, text)
   if (isOpen) return judge
-  const seen = new Map<string, Read>()
+  const seen = new Map<string, CellRead>()
   return text => {
     const known = seen.get(text)
     if (known !== undefined) return known

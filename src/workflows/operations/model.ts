@@ -45,7 +45,10 @@ export function readModelFile(
   const parsed = modelWith(overrides, builtIn)
   if (!parsed.ok) return parsed
   const { version } = parsed.value
-  if (version === builtIn.version && JSON.stringify(parsed.value) !== JSON.stringify(builtIn))
+  // Both through the schema, which puts their fields into one order.
+  const plain = modelWith({}, builtIn)
+  const isBuiltIn = plain.ok && JSON.stringify(parsed.value) === JSON.stringify(plain.value)
+  if (version === builtIn.version && !isBuiltIn)
     return fault('version', `a name of its own, because ${version} is the built-in model`, version)
   return { ok: true, value: { model: parsed.value, overrides } }
 }

@@ -40,6 +40,8 @@ export interface FactWriter {
     kind: Kind,
     rows: readonly StoredRow<Kind>[],
   ): Promise<WriteResult>
+  /** What `write` would answer, by the rows of their source alone; writes nothing. */
+  compare<Kind extends FactKind>(kind: Kind, rows: readonly StoredRow<Kind>[]): Promise<WriteResult>
   finishImport(
     importId: string,
     counts: { readonly accepted: number; readonly rejected: number },

@@ -15,7 +15,10 @@ function setUp(contactRole: string | null = null) {
   const ports = {
     coaching,
     directory: {
-      personBySlackUser: async (id: string) => (id === 'U1' ? person : { ...person, personId: 'other' }),
+      personBySlackUser: async (id: string) => {
+        if (id === 'U-stranger') return null
+        return id === 'U1' ? person : { ...person, personId: 'other' }
+      },
     },
     now: () => now,
     writer: {
@@ -127,4 +130,12 @@ test('win and loss takes four taps, each kept at once, and then gives thanks', a
     ['rival', 'rep'],
     ['phase', 'rep'],
   ])
+})
+
+test('whoever is in no people data is asked nothing about an opportunity, and keeps nothing', async () => {
+  const { ports, written } = setUp()
+  const given = { opportunityId: 'O-1', question: 'reason', value: 'price' }
+  expect(await askWinLoss(ports, 'U-stranger', '')).toEqual({ kind: 'unknown_person' })
+  expect(await answerWinLoss(ports, 'U-stranger', given)).toEqual({ kind: 'unknown_person' })
+  expect(written).toEqual([])
 })

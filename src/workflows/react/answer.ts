@@ -1,7 +1,7 @@
 import { sayNudge, type WinLossQuestionId, winLossOrder, winLossQuestion } from '../../coaching/index.ts'
 import { type BuyerRole, buyerRoles } from '../../facts/index.ts'
 import { localDate } from '../../schedule/index.ts'
-import { hasLeft } from '../answers/ports.ts'
+import { whoAsks } from '../answers/ports.ts'
 import {
   type FactReader,
   type FactWriter,
@@ -34,6 +34,8 @@ export type Answered =
   | { readonly kind: 'thanks'; readonly name: string }
   | ReactionOutcome
   | { readonly kind: 'no_opportunity' }
+  /** Nobody known, so the owner of no opportunity. */
+  | { readonly kind: 'unknown_person' }
 
 const dayOf = (person: Person, at: Date) => localDate(at, person.timeZone ?? 'UTC')
 
@@ -121,8 +123,8 @@ export async function answerWinLoss(
   slackUserId: string,
   given: { readonly opportunityId: string; readonly question: string; readonly value: string },
 ): Promise<Answered> {
-  const person = await ports.directory.personBySlackUser(slackUserId)
-  if (person === null || hasLeft(person, ports.now())) return { kind: 'not_yours' }
+  const person = await whoAsks(ports, slackUserId)
+  if (person === null) return { kind: 'unknown_person' }
   const opportunity = await ownClosed(ports, person, given.opportunityId)
   const question = winLossOrder.find(each => each === given.question)
   if (opportunity === null || question === undefined) return { kind: 'no_opportunity' }
@@ -146,8 +148,8 @@ export async function askWinLoss(
   slackUserId: string,
   typed: string,
 ): Promise<Answered> {
-  const person = await ports.directory.personBySlackUser(slackUserId)
-  if (person === null || hasLeft(person, ports.now())) return { kind: 'not_yours' }
+  const person = await whoAsks(ports, slackUserId)
+  if (person === null) return { kind: 'unknown_person' }
   const wanted = typed.toLowerCase()
   const closed = (await ports.facts.rowsBy('opportunity', 'ownerId', [person.personId]))
     .map(({ row }) => row)

@@ -100,6 +100,22 @@ test('the owner of an overdue action says that it is done: the plan has it, and 
   expect(await correctNudge(ports, { ...pressed, correction })).toEqual({ kind: 'already' })
 })
 
+test('where the fact could not be written, a second try writes it', async () => {
+  const { ports, coaching, said, pressed } = await setUp()
+  const { give } = ports.statements
+  const correction = 'action:ACT-1:done'
+  const isDown = { give: async () => Promise.reject(new Error('the database is down')) }
+  await expect(correctNudge({ ...ports, statements: isDown }, { ...pressed, correction })).rejects.toThrow()
+  expect(await coaching.pending()).toHaveLength(2)
+  const again = { ...ports, statements: { give } }
+  expect(await correctNudge(again, { ...pressed, correction })).toEqual({ kind: 'corrected' })
+  expect(said).toMatchObject([{ subjectId: 'ACT-1', property: 'doneOn' }])
+  expect(await correctNudge(again, { ...pressed, correction: 'action:ACT-1:cancelled' })).toEqual({
+    kind: 'already',
+  })
+  expect(said).toHaveLength(1)
+})
+
 test('what was settled meanwhile is not written again', async () => {
   const { ports, said, pressed } = await setUp({ action: { doneOn: '2026-09-10' } })
   expect(await correctNudge(ports, { ...pressed, correction: 'action:ACT-1:cancelled' })).toEqual({

@@ -77,6 +77,9 @@ export async function correctNudge(
   const offered = (await correctablesOf(ports, own)).flatMap(({ choices }) => choices)
   if (!offered.some(({ value }) => value === correction)) return { kind: 'not_correctable' }
   const { nudge, person } = own
+  if (nudge.state !== 'open' && nudge.state !== 'snoozed') return { kind: 'already' }
+  // First the fact: a nudge that is closed can't be tried again where it could not be written.
+  await write(ports, own, correction)
   const isAction = correction.startsWith('action:')
   const isNew = await ports.coaching.react(
     {
@@ -90,7 +93,6 @@ export async function correctNudge(
     { state: isAction ? 'open' : 'withdrawn', snoozedUntil: null },
   )
   if (!isNew) return { kind: 'already' }
-  await write(ports, own, correction)
   const others = (await ports.coaching.pending()).filter(isSame(nudge))
   await ports.coaching.close(
     others.map(({ nudgeId }) => nudgeId),

@@ -166,6 +166,13 @@ export const rows: Readonly<Record<string, Row>> = {
   'form touch: give_account_of_touch': { shows: /"submit":"Log it"/, to: nobody },
   'form audit_log: open': { shows: /"text":"Audit log"/, to: operations },
   'form audit_log: submit': { shows: /read this log/, to: nobody },
+  'form import_files: open': { shows: /"submit":"Import"/, to: operations },
+  // Sent without a file, it imports nothing, whoever sends it.
+  'form import_files: submit': { shows: /rows in/, to: nobody },
+  'form change_model: open': { shows: /In force:/, to: operations },
+  'form change_model: submit': { shows: /would score like this/, to: operations },
+  'form score_facts: open': { shows: /"submit":"Score now"/, to: operations },
+  'form score_facts: submit': { shows: /"text":"Scored"/, to: operations },
   'form match_member: open': { shows: /"submit":"Save"/, to: operations },
   'form match_member: submit': {
     tried: { state: user('member', 'unmatched') },

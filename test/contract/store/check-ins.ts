@@ -136,6 +136,29 @@ export function checkInsContract(workspace: () => Workspace): void {
       expect(held?.row).toMatchObject({ participationLevel: 3, engagedIds: ['P-1', 'P-2'] })
     })
 
+    test.each([
+      ['dueOn', '2999-01-01'],
+      ['text', 'a\vb'],
+      ['text', 'x'.repeat(2_001)],
+    ])(
+      'a statement that %s can not hold says nothing, and its table can be read',
+      async (property, value) => {
+        const ports = workspace().bulk
+        await writeAction(ports, null)
+        const of = { kind: 'planAction', subjectId: 'ACT-1', statedBy: 'P-1', statedAt: at(0) } as const
+        const before = await ports.reader.byId('planAction', ['ACT-1'])
+        await ports.statements.give({
+          statements: [
+            { ...of, property, value },
+            { ...of, property: 'doneOn', value: '2026-02-27' },
+          ],
+        })
+        const expected = before.map(stored => ({ ...stored, row: { ...stored.row, doneOn: '2026-02-27' } }))
+        expect(await ports.reader.byId('planAction', ['ACT-1'])).toEqual(expected)
+        expect(await ports.reader.page('planAction', { limit: 10 })).toEqual(expected)
+      },
+    )
+
     test('rows and statements are given together or not at all', async () => {
       const ports = workspace().bulk
       await writeAction(ports, null)

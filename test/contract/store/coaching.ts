@@ -391,7 +391,7 @@ export function coachingContract(workspace: () => Workspace): void {
         { kind: 'tier-changed', told: 2, useful: 0, notUseful: 0, wrong: 1 },
       ])
       expect(await coaching.disputesSince(later)).toEqual([
-        { kind: 'tier-changed', accountId: 'A-1', reason: '3>1a', at: later },
+        { kind: 'tier-changed', accountId: 'A-1', reason: '3>1a', at: later, correctedAfterRun: null },
       ])
     })
   })

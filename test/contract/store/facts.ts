@@ -78,6 +78,49 @@ export function factsContract(workspace: () => Workspace): void {
       expect(await reader.page('revenue', { limit: 10 })).toEqual([converted])
     })
 
+    test.each([...factTables.keys()])('comparing rows of kind %s counts what writing would', async kind => {
+      const { writer, reader } = workspace().bulk
+      const rows = [1, 2, 3].map(number => {
+        const [row] = fc.sample(storedRow(factTable(kind), `id-${number}`), { numRuns: 1, seed: number })
+        if (row === undefined) throw new Error('no sample')
+        return row
+      })
+      await writer.write('first', kind, rows.slice(1))
+      expect(await writer.compare(kind, rows)).toEqual({ unchanged: 2 })
+      expect(await reader.count(kind)).toBe(2)
+      expect(await writer.write('second', kind, rows)).toEqual({ unchanged: 2 })
+    })
+
+    test('comparing knows a changed cell, a changed base amount, and the later of two rows with one key', async () => {
+      const { writer } = workspace().bulk
+      await writer.write('first', 'account', [account('A-1'), account('A-2')])
+      const again = [account('A-1'), account('A-2', { region: 'East' }), account('A-3'), account('A-3')]
+      expect(await writer.compare('account', again)).toEqual({ unchanged: 2 })
+      expect(await writer.write('second', 'account', again)).toEqual({ unchanged: 2 })
+      const month = (minor: bigint) => revenue('A-1', 'F', '2026-01-01', '10', minor)
+      await writer.write('first', 'revenue', [month(1_000n)])
+      expect(await writer.compare('revenue', [month(1_000n)])).toEqual({ unchanged: 1 })
+      expect(await writer.compare('revenue', [month(1_100n)])).toEqual({ unchanged: 0 })
+    })
+
+    test('rows are compared with what their source said, not with what people state', async () => {
+      const { bulk } = workspace()
+      const { writer, reader, statements } = bulk
+      const contact = fact('contact', { contactId: 'K-1', accountId: 'A-1', name: 'Ruth', buyerRole: null })
+      await writer.write('first', 'contact', [contact])
+      const said = {
+        kind: 'contact',
+        subjectId: 'K-1',
+        property: 'buyerRole',
+        value: 'economic_buyer',
+      } as const
+      const stated = { ...said, statedBy: 'P-1', statedAt: new Date('2026-09-01T08:00:00Z') }
+      await statements.give({ statements: [stated] })
+      expect(await reader.byId('contact', ['K-1'])).toMatchObject([{ row: { buyerRole: 'economic_buyer' } }])
+      expect(await writer.compare('contact', [contact])).toEqual({ unchanged: 1 })
+      expect(await writer.write('second', 'contact', [contact])).toEqual({ unchanged: 1 })
+    })
+
     test('of two rows with one key in one call the later counts', async () => {
       const { writer, reader } = workspace().bulk
       const rows = [account('A-1', { region: 'East' }), account('A-1', { region: 'West' })]

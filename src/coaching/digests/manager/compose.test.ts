@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { noRoundFacts } from '../../../../test/support/round-facts.ts'
+import { noRoundFacts, reading, valueFacts } from '../../../../test/support/round-facts.ts'
 import { composeManagerDigest, type ManagerDigestInput } from './compose.ts'
 
 const growth: ManagerDigestInput['growth'] = {
@@ -47,4 +47,11 @@ test('a chart alone is no reason for a digest', () => {
 
 test('a digest that has something to tell shows where growth came from', () => {
   expect(composeManagerDigest({ ...input, facts: moved })).toMatchObject({ growth: { lost: 10, end: 90 } })
+})
+
+test('how far we are behind others is written with a sign, as everywhere', () => {
+  const now = reading({ quadrant: 'Value Gaps to Address', relativeEffectiveness: -1.4 })
+  const segments = new Map([['hospital', { leadIds: ['rep'], idsByRole: new Map(), managerIds: [] }]])
+  const facts = { ...moved, segments, values: [valueFacts({ segment: 'hospital', now })] }
+  expect(composeManagerDigest({ ...input, facts })?.valueGaps.lines[0]?.text).toContain('we are −1.4 against')
 })

@@ -1,7 +1,7 @@
 import type { Candidate } from '../../nudge.ts'
 import { nudgeKind, sayNudge } from '../../nudges/index.ts'
 import type { RoundFacts } from '../../round-facts.ts'
-import { plural, sayDate, sayName, sayScore, sayTier } from '../../words.ts'
+import { plural, sayDate, sayName, sayScore, saySigned, sayTier } from '../../words.ts'
 import type { DigestLine, ManagerDigest } from './digest.ts'
 
 const CONVERSATIONS = 3
@@ -93,7 +93,7 @@ function valueGapsOf({ facts, team }: ManagerDigestInput): readonly DigestLine[]
     .toSorted((a, b) => (b.now.priorityIndex ?? 0) - (a.now.priorityIndex ?? 0))
     .map(({ segment, buyerRole, buyingPhase, attribute, now, askedUntil }) => ({
       accountId: null,
-      text: `${attribute}: ${[segment, buyerRole, buyingPhase].flatMap(name => (name === null ? [] : [sayName(name)])).join(', ')} (importance ${sayScore(now.importance)} of 7, we are ${sayScore(now.relativeEffectiveness)} against others; ${plural(now.n, 'buyer')}, until ${sayDate(askedUntil)})`,
+      text: `${attribute}: ${[segment, buyerRole, buyingPhase].flatMap(name => (name === null ? [] : [sayName(name)])).join(', ')} (importance ${sayScore(now.importance)} of 7, we are ${saySigned(now.relativeEffectiveness)} against others; ${plural(now.n, 'buyer')}, until ${sayDate(askedUntil)})`,
     }))
 }
 

@@ -15,7 +15,7 @@ export const tierChangedEvidence = z.object({
   accountName: z.string(),
   before: place,
   after: place,
-  /** Answers whose points changed most, largest first. */
+  /** Answers whose points changed most, largest first; under another model only those that were themselves changed. */
   movedBy: z.array(
     z.object({
       question: z.string(),
@@ -32,6 +32,10 @@ export const tierChangedEvidence = z.object({
   /** The behaviour question with the lowest answer, for a Tier 1b account; null where none is answered. */
   workOnFirst: z.string().nullable(),
   modelVersion: z.string(),
+  /** Of the run before; null where it was not kept. */
+  earlierModelVersion: z.string().nullable().default(null),
+  /** Whether an own answer is another one than in the run before; null where that can't be told. */
+  answersChanged: z.boolean().nullable().default(null),
 })
 
 export type TierChangedEvidence = z.output<typeof tierChangedEvidence>

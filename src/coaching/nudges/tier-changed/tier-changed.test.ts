@@ -17,6 +17,8 @@ const evidence = (before: Tier, after: Tier): TierChangedEvidence => ({
   tier1Count: 4,
   workOnFirst: null,
   modelVersion: 'default-1',
+  earlierModelVersion: 'default-1',
+  answersChanged: true,
 })
 const people: AccountPeople = { leadId: 'P-lead', samId: null, managerId: 'P-manager' }
 const movement = (before: Tier, after: Tier, change: Partial<TierMovement> = {}): TierMovement => ({
@@ -96,6 +98,22 @@ describe('the words', () => {
   })
 
   test.each([
+    [false, [], 'its own answers did not change'],
+    [null, [], 'whether its own answers changed too is not known'],
+    [true, [], 'its own answers changed too, but hardly its points'],
+    [
+      true,
+      evidence('3', '1a').movedBy,
+      'its own answers changed too: Fit with growth plans: 4.3 → 8.5 points',
+    ],
+  ])('name the new model before any answer (answers changed: %s, %j)', (answersChanged, movedBy, rest) => {
+    const published = { earlierModelVersion: 'default-1', modelVersion: 'ours-2', answersChanged, movedBy }
+    expect(tierChanged.say({ ...evidence('3', '1a'), ...published }).evidence[1]).toBe(
+      `The scoring model changed from default-1 to ours-2; ${rest}`,
+    )
+  })
+
+  test.each([
     ['2', '1a'],
     ['1b', '1a'],
     ['3', '1b'],
@@ -112,6 +130,14 @@ describe('the words', () => {
   ])('for Tier 1b name %s', (_title, workOnFirst, play) => {
     expect(tierChanged.say({ ...evidence('2', '1b'), workOnFirst }).play).toMatch(play)
   })
+})
+
+test('evidence that was stored before the earlier model was kept reads as it did', () => {
+  const { earlierModelVersion, answersChanged, ...stored } = evidence('3', '1a')
+  expect([earlierModelVersion, answersChanged]).toEqual(['default-1', true])
+  expect(sayNudge('tier-changed', stored)?.evidence[1]).toBe(
+    'What moved it: Fit with growth plans: 4.3 → 8.5 points',
+  )
 })
 
 test('stored evidence of another shape has no words, instead of wrong ones', () => {

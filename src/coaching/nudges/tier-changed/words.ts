@@ -22,21 +22,38 @@ function play({ before, after, workOnFirst }: TierChangedEvidence): string {
   return 'Keep the promises that were made. Check these answers with them; if they are right, agree a lighter rhythm together and give the time to an account that needs it.'
 }
 
+/** What moved the account. Points under two models differ even where nobody changed an answer. */
+function whatMoved({
+  movedBy,
+  modelVersion,
+  earlierModelVersion,
+  answersChanged,
+}: TierChangedEvidence): string {
+  const points = movedBy
+    .map(({ label, before, after }) => `${label}: ${sayScore(before)} → ${sayScore(after)} points`)
+    .join('; ')
+  if (earlierModelVersion === null || earlierModelVersion === modelVersion)
+    return points === ''
+      ? 'Its own answers did not change; the accounts around it did'
+      : `What moved it: ${points}`
+  const model = `The scoring model changed from ${earlierModelVersion} to ${modelVersion}`
+  if (answersChanged === null) return `${model}; whether its own answers changed too is not known`
+  if (!answersChanged) return `${model}; its own answers did not change`
+  return points === ''
+    ? `${model}; its own answers changed too, but hardly its points`
+    : `${model}; its own answers changed too: ${points}`
+}
+
 /** Says a tier change in words of a sales conversation. */
 export function sayTierChanged(evidence: TierChangedEvidence): NudgeWords {
-  const { accountName, before, after, movedBy, answered, accountsScored, tier1Count, modelVersion } = evidence
+  const { accountName, before, after, answered, accountsScored, tier1Count, modelVersion } = evidence
   const side = (name: string, was: number | null, is: number | null) =>
     `${name} ${sayScore(is)} (was ${sayScore(was)})`
-  const moved = movedBy.map(
-    ({ label, before: was, after: is }) => `${label}: ${sayScore(was)} → ${sayScore(is)} points`,
-  )
   return {
     headline: `${accountName} moved from ${sayTier(before.tier)} to ${sayTier(after.tier)}`,
     evidence: [
       `Of 100: ${side('need', before.need, after.need)}, ${side('value', before.value, after.value)}, ${side('behaviour', before.behavior, after.behavior)}`,
-      ...(moved.length === 0
-        ? ['Its own answers did not change; the accounts around it did']
-        : [`What moved it: ${moved.join('; ')}`]),
+      whatMoved(evidence),
       `${answered} of 10 questions answered; ${tier1Count} of ${plural(accountsScored, 'account')} in Tier 1; as of ${sayDate(after.asOf)}, compared with ${sayDate(before.asOf)}; model ${modelVersion}`,
     ],
     play: play(evidence),

@@ -77,12 +77,26 @@ function subtitle(session, conversation) {
 }
 
 /**
+ * Only what the app's settings say: whether and what it answers is its own affair.
+ * @param {PersonSession} session
+ */
+function waysToTalk({ workspace: { app } }) {
+  return [
+    `You and ${app.name} talk here.`,
+    ...(app.commands.length > 0
+      ? ['Its commands begin with a slash and can be typed in any conversation.']
+      : []),
+    ...(app.hearsMessages ? ['What you write here reaches it too.'] : []),
+    ...(app.hearsMentions ? [`In a channel that it is in, write @${app.name} to reach it.`] : []),
+  ].join(' ')
+}
+
+/**
  * @param {PersonSession} session
  * @param {ConversationView} conversation
  * @param {string} name
  */
 function drawIntro(session, conversation, name) {
-  const { app } = session.workspace
   if (!conversation.isAppDm)
     return el(
       'div',
@@ -98,11 +112,7 @@ function drawIntro(session, conversation, name) {
     'div',
     { class: 'intro' },
     el('h2', {}, `Hello, ${session.me.name.split(' ')[0]}`),
-    el(
-      'p',
-      {},
-      `You and ${app.name} talk here. It writes to you when there is something to do, and answers commands that begin with a slash, in any conversation.`,
-    ),
+    el('p', {}, waysToTalk(session)),
     el('p', { class: 'muted' }, 'Everything stays on this computer.'),
   )
 }

@@ -55,6 +55,18 @@ function sayClash(now: Readonly<Record<string, string | null>>, labels: Readonly
   return `Somebody changed this while your form was open. ${parts.join('; ')}. What you typed stands below: send it again to put it in place of theirs, or cancel to leave it.`
 }
 
+/** What a field should say; a day in it as people write days, not as the file's column of it. */
+function sayRefused(
+  expected: Readonly<Record<string, string>>,
+  labels: Readonly<Record<string, string>>,
+): string {
+  const parts = Object.entries(expected).map(([property, what]) => {
+    const words = what.replace(/\w+ \((\d{4}-\d{2}-\d{2})\)/, (_, day: string) => sayDate(day))
+    return `“${labels[property] ?? 'A field'}” needs ${escapeMrkdwn(words)}`
+  })
+  return `${parts.join('; ')}. What you typed stands below.`
+}
+
 /** What became of what was given, in words; a clash leaves the form open as it was typed. */
 export function sayGiven(
   given: Given | { readonly kind: 'settled' },
@@ -69,6 +81,8 @@ export function sayGiven(
       return sentence('That is not there any more, so nothing was changed. Please ask again.')
     case 'settled':
       return sentence('It was done or cancelled while your form was open, so nothing was changed.')
+    case 'refused':
+      return { problem: sayRefused(given.expected, labels) }
     case 'clashed':
       return { problem: sayClash(given.now, labels) }
   }

@@ -1,4 +1,4 @@
-import { plural, sayDate, sayScore } from '../../../../coaching/index.ts'
+import { plural, sayDate, sayScore, saySigned } from '../../../../coaching/index.ts'
 import type { ValueGaps, ValueRow } from '../../../../workflows/answers/value-gaps.ts'
 
 const roleWords: Readonly<Record<string, string>> = {
@@ -6,9 +6,6 @@ const roleWords: Readonly<Record<string, string>> = {
   influencer_gatekeeper: 'influencers and gatekeepers',
   user_technical: 'users and technical buyers',
 }
-
-export const signed = (points: number | null) =>
-  points === null ? 'unknown' : `${points > 0 ? '+' : points < 0 ? '−' : '±'}${sayScore(Math.abs(points))}`
 
 /** Whose answers a row is about, beside the segment that is shown; '' for everyone's. Not escaped. */
 export function whom({ segment, buyerRole, buyingPhase }: ValueRow, shown: string | null): string {
@@ -22,7 +19,10 @@ export function whom({ segment, buyerRole, buyingPhase }: ValueRow, shown: strin
 
 export type ValueGroup = readonly [ValueRow, ...ValueRow[]]
 
-/** The same attribute in the same buying phase, over segments and buyer roles: one line instead of many alike. */
+/**
+ * The same attribute in the same buying phase, over segments and buyer roles: one line instead of many alike. A run
+ * counts a respondent once for an attribute in a phase, so the numbers of buyers of a group add up.
+ */
 export function grouped(rows: readonly ValueRow[]): readonly ValueGroup[] {
   const groups = new Map<string, [ValueRow, ...ValueRow[]]>()
   for (const row of rows) {
@@ -64,7 +64,7 @@ export function numbersOf(rows: ValueGroup): string {
   )
   const relative = span(
     rows.map(each => each.relativeEffectiveness),
-    signed,
+    saySigned,
   )
   return `importance ${importance} of 7, ${relative} against others (n = ${plural(n, 'buyer')}${sure})`
 }

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types'
-import { plural, sayDate } from '../../../../coaching/index.ts'
+import { plural, sayDate, saySigned } from '../../../../coaching/index.ts'
 import type { ValueGaps, ValueGapsAnswer } from '../../../../workflows/answers/value-gaps.ts'
 import {
   actions,
@@ -16,17 +16,7 @@ import { escapeMrkdwn, line } from '../../../blocks/text.ts'
 import { pictureButton } from '../../../pictures/button.ts'
 import { giveActions } from '../../open-actions.ts'
 import { forWord, openCoachAction } from '../account-choice.ts'
-import {
-  grouped,
-  numbersOf,
-  signed,
-  sourceOf,
-  span,
-  titleOf,
-  type ValueGroup,
-  whereOf,
-  whom,
-} from './groups.ts'
+import { grouped, numbersOf, sourceOf, span, titleOf, type ValueGroup, whereOf, whom } from './groups.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
 const MOST_GAPS = 6
@@ -48,7 +38,7 @@ function groupText(rows: ValueGroup, shown: string | null, withReps: boolean): s
     withReps && asked.length > 0
       ? `\n   our sellers believe ${span(
           asked.map(each => each.relativeEffectiveness),
-          signed,
+          saySigned,
         )} (n = ${asked.reduce((sum, each) => sum + each.n, 0)})`
       : ''
   return `• *${say(first.attribute)}*${where === '' ? '' : ` ${say(where)}`}: ${numbersOf(rows)}${believed}`
