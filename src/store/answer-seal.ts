@@ -26,10 +26,13 @@ function unreadable(waveId: string, cause: unknown): UnavailableError {
 const folderOf = (dataDir: string) => join(dataDir, 'assessment-keys')
 const placeIn = (folder: string, waveId: string) => join(folder, `${encodeURIComponent(waveId)}.key`)
 
+/** What names of unfinished keys of a wave begin with. */
+const draftOf = (waveId: string) => `${encodeURIComponent(waveId)}.key.`
+
 /** Of several that keep a key of one wave at the same time the first one counts. False where one was there. */
 function keepKey(folder: string, waveId: string, key: Uint8Array): boolean {
   makePrivateFolder(folder)
-  const draft = join(folder, `${randomUUID()}.new`)
+  const draft = join(folder, `${draftOf(waveId)}${randomUUID()}.new`)
   writeFileSync(draft, key, { mode: OWNER_ONLY, flush: true })
   try {
     linkSync(draft, placeIn(folder, waveId))
@@ -39,6 +42,15 @@ function keepKey(folder: string, waveId: string, key: Uint8Array): boolean {
     return false
   } finally {
     rmSync(draft, { force: true })
+  }
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder)
+  } catch (error) {
+    if (isMissing(error)) return []
+    throw error
   }
 }
 
@@ -109,17 +121,15 @@ export function createAnswerSeal(dataDir: string): AnswerSeal {
 
     async forget(waveId) {
       rmSync(place(waveId), { force: true })
+      // A stop while the key was made leaves a second name of it.
+      for (const name of namesIn(folder))
+        if (name.startsWith(draftOf(waveId))) rmSync(join(folder, name), { force: true })
     },
 
     async kept() {
-      try {
-        return readdirSync(folder).flatMap(name =>
-          name.endsWith('.key') ? [decodeURIComponent(name.slice(0, -'.key'.length))] : [],
-        )
-      } catch (error) {
-        if (isMissing(error)) return []
-        throw error
-      }
+      return namesIn(folder).flatMap(name =>
+        name.endsWith('.key') ? [decodeURIComponent(name.slice(0, -'.key'.length))] : [],
+      )
     },
   }
 }

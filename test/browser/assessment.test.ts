@@ -83,7 +83,7 @@ describeInBrowser('an assessment on a phone', () => {
         const comment = pageNo === last ? 'Service hears of a sale only when the pump is there.' : null
         await sendPage(ports, { slackUserId, waveId: wave.waveId, pageNo, answers, comment })
       }
-    await ports.assessments.extend(wave, new Date(Date.now() - 1_000))
+    await ports.assessments.endAt(wave, new Date(Date.now() - 1_000))
     await whole.bot.turnAssessments()
     await whole.bot.deliver()
     await whole.type(manager, '/coach alignment')

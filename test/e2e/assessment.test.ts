@@ -125,7 +125,7 @@ describe.each<[DatabaseKind, Transport]>([
         await (pageNo === last ? submit(ports(), sent) : turnPage(ports(), sent, 1))
       }
     }
-    await ports().assessments.extend(wave, new Date(Date.now() - 1_000))
+    await ports().assessments.endAt(wave, new Date(Date.now() - 1_000))
     await whole.bot.turnAssessments()
     await whole.bot.deliver()
     const told = (await whole.directMessages(lead)).filter(each => wordsOf(each).includes('Results:'))

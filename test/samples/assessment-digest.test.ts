@@ -70,7 +70,7 @@ async function digestsWith(wave: Wave, actions: readonly AssessmentAction[] = []
   await company.score('2026-08-31')
   await company.score('2026-09-30')
   await company.digests('2026-10-02T12:00:00Z')
-  company.waves.push({ wave, asked: [], actions })
+  company.waves.push({ wave, asked: [EAST], actions })
   await company.digests(MONDAY_NOON)
   return new Map(
     company.schedules.queued.map(({ personId, content }) => [

@@ -15,6 +15,8 @@ export function memoryAssessments() {
       waves.some(each => each.wave.waveId === waveId && each.asked.includes(personId))
         ? { waveId, personId, unit: 'sales', state: 'submitted', remindedNo: 0, nextReminderAt: null }
         : null,
+    isAnyAsked: async (waveId, people) =>
+      waves.some(({ wave, asked }) => wave.waveId === waveId && asked.some(id => people.includes(id))),
     comments: async () => [],
     actionsOf: async ids => waves.flatMap(({ wave, actions }) => (ids.includes(wave.waveId) ? actions : [])),
   }

@@ -35,6 +35,12 @@ describe('own statements', () => {
     ['none', [], null],
     ['one', ['Our handover works well.'], null],
     ['twice the same', ['Our handover works.', 'Our handover works.'], 'once'],
+    ['twice the same but for case and full stop', ['Our handover works.', 'our Handover works'], 'once'],
+    [
+      'one of the bank',
+      ['we organise our work around serving customers, not around promoting products'],
+      'already',
+    ],
     ['too short', ['Good?'], '8 to 200'],
     ['too long', ['x'.repeat(201)], '8 to 200'],
     ['too many', Array.from({ length: 11 }, (_, index) => `Statement number ${index}`), 'at most 10'],

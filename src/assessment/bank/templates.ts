@@ -63,13 +63,33 @@ export const isTemplateId = (id: string): id is TemplateId => templates.some(tem
 export const MOST_CUSTOM_ITEMS = 10
 const STATEMENT = { shortest: 8, longest: 200 }
 
+/** Case, full stops and blanks make no other statement. */
+const sameWords = (statement: string) =>
+  statement
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replace(/[\s.!?…]+/gu, ' ')
+    .trim()
+
+const bankWords: ReadonlySet<string> = new Set(
+  templates.flatMap(({ pages }) =>
+    pages.flatMap(({ items }) => items.map(({ statement }) => sameWords(statement))),
+  ),
+)
+
 /** What is wrong with statements that somebody wrote, in words for them; null where they can be asked. */
 export function faultOfStatements(statements: readonly string[]): string | null {
   if (statements.length > MOST_CUSTOM_ITEMS) return `Please write at most ${MOST_CUSTOM_ITEMS} statements.`
   const wrong = statements.find(({ length }) => length < STATEMENT.shortest || length > STATEMENT.longest)
   if (wrong !== undefined)
     return `Each statement needs ${STATEMENT.shortest} to ${STATEMENT.longest} characters, one on a line.`
-  return new Set(statements).size < statements.length ? 'Please write each statement once.' : null
+  const own = statements.map(sameWords)
+  if (new Set(own).size < own.length) return 'Please write each statement once.'
+  // Twins could be subtracted from each other: whoever left one of them open would stand out.
+  const twin = statements.find(statement => bankWords.has(sameWords(statement)))
+  return twin === undefined
+    ? null
+    : `“${twin}” is one of our own statements already. Please leave it out, or ask something else.`
 }
 
 /** The id is made of the words, so that the same statement can be followed from wave to wave. */

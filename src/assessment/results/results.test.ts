@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest'
 import { type AssessmentItem, defaultModel, type ReleasedCell } from '../../scoring/index.ts'
 import { freezeForm } from '../bank/templates.ts'
-import { csvHeader, csvRows } from './csv.ts'
+import { csvHeader, csvRows, gapHeader, gapRows, responseRows } from './csv.ts'
 import { type ClosedWave, readWave, reorganisedUnits } from './read-wave.ts'
 import { gridOf, sayCell, signs, topicTable } from './table.ts'
 import { talkFirst } from './talk-first.ts'
@@ -111,8 +111,63 @@ describe('tables and files', () => {
     expect(topicTable(results, { groups: [{ unit: null, n: 20 }] }).rows).toHaveLength(2)
   })
 
+  const named = {
+    waveId: 'w-1',
+    name: 'Wave',
+    opensAt: new Date('2026-02-02T10:00:00Z'),
+    closesAt: new Date('2026-02-20T16:00:00Z'),
+    scope: { functions: ['sales', 'support'], regions: ['East'], teams: [], under: 'P-1' },
+  }
+
+  test('each row of a file says of which wave it is, and whom that asked', () => {
+    const reading = read('short', [few, many])
+    const of = ['w-1', 'Wave', '2026-02-02', '2026-02-20', 'team of P-1, sales and support, East']
+    for (const row of [...csvRows(named, reading, defaultModel), ...responseRows(named, reading)])
+      expect(row.slice(0, of.length)).toEqual(of)
+  })
+
+  test('a file has every difference between functions with interval and test, and who answered', () => {
+    const groups = ['sales', 'support']
+    const cells = [
+      cell('sales_process', [20, 10, 0, 0, 0], 'sales'),
+      cell('sales_process', [0, 0, 0, 10, 20], 'support'),
+    ]
+    const wave = closed('short', cells)
+    const eligible = { sales: 40, support: 40 }
+    const shown = [{ unit: null, n: 60 }, ...groups.map(unit => ({ unit, n: 30 }))]
+    const reading = readWave(
+      { ...wave, result: { ...wave.result, groups: shown, eligible } },
+      null,
+      defaultModel,
+    )
+    const at = (name: (typeof gapHeader)[number]) => gapHeader.indexOf(name)
+    const [gap = []] = gapRows(named, reading, defaultModel)
+    expect(
+      ['topic', 'function_a', 'function_b', 'n_a', 'is_gap'].map(name => gap[at(name as 'topic')]),
+    ).toEqual(['sales_process', 'sales', 'support', '30', 'true'])
+    expect(gap[at('low')]).toMatch(/^-3\.\d\d$/)
+    expect(gap[at('adjusted_p')]).toBe('0.000')
+    expect(responseRows(named, reading).map(row => row.slice(-4))).toEqual([
+      ['', '80', '60', '0.75'],
+      ['sales', '40', '30', '0.75'],
+      ['support', '40', '30', '0.75'],
+    ])
+  })
+
+  test('a change is as coarse as the smaller one of its two waves', () => {
+    const before = closed('short', [cell('engage', [0, 1, 2, 3, 1])])
+    const rows = csvRows(named, read('short', [many], before), defaultModel)
+    const [change] = rows.map(row => row[csvHeader.indexOf('change')])
+    expect(change).toMatch(/^-?\d\.\d$/)
+  })
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1'])('a spreadsheet runs nothing of %j', words => {
+    const rows = csvRows({ ...named, name: words }, read('short', [many]), defaultModel)
+    expect(rows[0]?.[1]).toBe(`'${words}`)
+  })
+
   test('the file holds the same figures as the table, and no row of what is hidden', () => {
-    const rows = csvRows('Wave', read('short', [few, many]), defaultModel)
+    const rows = csvRows(named, read('short', [few, many]), defaultModel)
     const column = (name: (typeof csvHeader)[number]) => csvHeader.indexOf(name)
     expect(rows.map(row => [row[column('topic')], row[column('n')], row[column('mean')]])).toEqual([
       ['sales_process', '7', '3.6'],

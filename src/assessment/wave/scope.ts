@@ -17,6 +17,23 @@ export interface Candidate {
   readonly team: string | null
 }
 
+/** Names in words; beyond `most` they are counted. */
+function sayNames(names: readonly string[], most: number): readonly string[] {
+  const shown = names.toSorted().slice(0, most).join(' and ')
+  if (names.length === 0) return []
+  return [names.length > most ? `${shown} and ${names.length - most} more` : shown]
+}
+
+/** Who is asked, in words; empty for the whole company. */
+export function sayScope(scope: WaveScope, manager: string | null, most: number = Infinity): string {
+  return [
+    ...(manager === null ? [] : [`team of ${manager}`]),
+    ...sayNames(scope.functions, most),
+    ...sayNames(scope.regions, most),
+    ...sayNames(scope.teams, most),
+  ].join(', ')
+}
+
 const UNKNOWN_FUNCTION = 'function not stated'
 /** A ballot has room for a name of this length. */
 const LONGEST_UNIT = 80

@@ -7,16 +7,24 @@ interface Pressed {
   readonly value: string
 }
 
+const notYours = sentence(
+  'These results are for people who were asked, and for their managers. Sales operations can tell you more.',
+)
+
 /** The results of one wave, as the presser may see them. */
 async function showResults({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
   const { viewWaveAs } = await import('../../workflows/assess/read.ts')
   const { resultsReply } = await import('./results.ts')
   const view = await viewWaveAs(assess, slackUserId, value)
-  return view === null
-    ? sentence(
-        'These results are for people who were asked, and for their managers. Sales operations can tell you more.',
-      )
-    : resultsReply(view, null, assess.model)
+  return view === null ? notYours : resultsReply(view, null, assess.model)
+}
+
+/** Every comment of one wave, as the presser may see them. */
+async function showComments({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
+  const { viewWaveAs } = await import('../../workflows/assess/read.ts')
+  const { commentsReply } = await import('./lists.ts')
+  const view = await viewWaveAs(assess, slackUserId, value)
+  return view === null ? notYours : commentsReply(view)
 }
 
 const extended = {
@@ -29,6 +37,19 @@ const extended = {
 async function extend({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
   const { extendWave } = await import('../../workflows/assess/manage.ts')
   return sentence(extended[await extendWave(assess, slackUserId, value)])
+}
+
+const ended = {
+  done: 'It ends now. What was submitted is counted within minutes, nobody is reminded any more, and what was begun and not submitted is gone.',
+  denied: 'Only who started it, or sales operations, can end an assessment.',
+  not_open: 'It is not open, so there is nothing to end.',
+} as const
+
+async function end({ assess }: SlackServices, { slackUserId, value }: Pressed): Promise<Reply> {
+  const { endWave } = await import('../../workflows/assess/manage.ts')
+  const outcome = await endWave(assess, slackUserId, value)
+  if (outcome === 'done') assess.soon()
+  return sentence(ended[outcome])
 }
 
 const stopped = {
@@ -62,7 +83,9 @@ const button = (actionId: string, answer: Answer) => ({
 /** Buttons of assessments that are answered with words. */
 export const assessmentButtons = [
   button(assessmentActions.results, showResults),
+  button(assessmentActions.comments, showComments),
   button(assessmentActions.extend, extend),
+  button(assessmentActions.end, end),
   button(assessmentActions.stopRepeating, stop),
   button(assessmentActions.done, finish),
 ]

@@ -29,6 +29,15 @@ export function gapSentences({ reading }: WaveView): Sentences {
     })
 }
 
+/** What many don't know, of everyone and of single functions. */
+export const dontKnowSentences = ({ reading }: WaveView): Sentences =>
+  reading.results.topics
+    .filter(({ isDontKnowFinding }) => isDontKnowFinding)
+    .toSorted(
+      (a, b) => Number(a.unit !== null) - Number(b.unit !== null) || (b.dontKnow ?? 0) - (a.dontKnow ?? 0),
+    )
+    .map(({ finding }) => finding.explanation.sentence)
+
 /** What moved, and what a change would have had to be to show. */
 export function changeSentences({ reading }: WaveView): Sentences {
   const moved = reading.changes.filter(({ verdict }) => verdict === 'better' || verdict === 'worse')

@@ -4,6 +4,8 @@ export const assessmentActions = {
   back: 'back_assessment',
   results: 'results_assessment',
   start: 'start_assessment',
+  comments: 'comments_assessment',
+  end: 'end_assessment',
   extend: 'extend_assessment',
   stopRepeating: 'stop_repeating_assessment',
   takeOn: 'act_on_assessment',

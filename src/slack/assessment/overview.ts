@@ -33,6 +33,16 @@ function openBlocks({ wave, own, asked, submitted, canManage }: OpenWave, index:
             label: 'A week more',
             value: wave.waveId,
           }),
+          button({
+            actionId: `${assessmentActions.end}:${index}`,
+            label: 'Close now',
+            value: wave.waveId,
+            confirm: {
+              title: 'Close now?',
+              text: 'What was submitted is counted, everyone who was asked is told, and nobody can answer any more. This can’t be taken back.',
+              yes: 'Close now',
+            },
+          }),
         ]
       : []),
   ]

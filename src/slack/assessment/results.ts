@@ -8,14 +8,14 @@ import { pointsOf, responseLine, sayPoint } from '../../workflows/assess/tell.ts
 import { actions, button, context, divider, header, type Reply, reply, section } from '../blocks/build.ts'
 import { escapeMrkdwn, line } from '../blocks/text.ts'
 import { pictureButton } from '../pictures/button.ts'
-import { changeSentences, gapSentences, responseSentences } from './findings.ts'
+import { changeSentences, dontKnowSentences, gapSentences, responseSentences } from './findings.ts'
 import { assessmentActions } from './ids.ts'
 import { commentBlocks, listBlocks } from './lists.ts'
 import { gridBlock, tableBlocks } from './tables.ts'
 
 const say = (text: string) => escapeMrkdwn(line(text))
 
-/** Of each list; the file that `plumbline results` writes has all. */
+/** Of each list; the files that `plumbline results` writes have all. */
 const MOST = 8
 const SOME_COMMENTS = 10
 
@@ -27,7 +27,6 @@ export function resultsReply(view: WaveView, unit: string | null, model: Model):
   const grid = gridOf(results, unit)
   const title = `Results: ${line(wave.name)}`
   const hidden = wave.result.hiddenUnits.length
-  const unknown = results.topics.filter(topic => topic.unit === null && topic.isDontKnowFinding)
   const full: KnownBlock[] = isBrief
     ? []
     : [
@@ -41,13 +40,20 @@ export function resultsReply(view: WaveView, unit: string | null, model: Model):
         ...(results.topics.length === 0 ? [] : [pictureButton('alignment', `${wave.waveId}|${unit ?? ''}`)]),
         ...listBlocks('What functions see differently', gapSentences(view), MOST),
         ...listBlocks('What has moved since the last wave', changeSentences(view), MOST),
-        ...listBlocks(
-          'What many don’t know',
-          unknown.map(({ finding }) => finding.explanation.sentence),
-          MOST,
-        ),
+        ...listBlocks('What many don’t know', dontKnowSentences(view), MOST),
         ...commentBlocks(comments, SOME_COMMENTS),
-        ...(comments.length > SOME_COMMENTS ? [context('`/coach alignment comments` shows all.')] : []),
+        ...(comments.length > SOME_COMMENTS
+          ? [
+              actions(
+                'comments',
+                button({
+                  actionId: assessmentActions.comments,
+                  label: `All ${comments.length} comments`,
+                  value: wave.waveId,
+                }),
+              ),
+            ]
+          : []),
       ]
   return reply(title, [
     header(title),

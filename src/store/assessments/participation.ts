@@ -9,6 +9,7 @@ type Participation = Pick<
   AssessmentStore,
   | 'invite'
   | 'participant'
+  | 'isAnyAsked'
   | 'participants'
   | 'draft'
   | 'saveDraft'
@@ -25,8 +26,11 @@ async function isOpen(tx: Prisma.TransactionClient, workspaceId: string, waveId:
   return rows[0]?.state === 'open'
 }
 
+const ANY_ASKED = `SELECT 1 FROM assessment_participant
+  WHERE workspace_id = $1 AND wave_id = $2 AND person_id = ANY($3::text[]) LIMIT 1`
+
 /** Who takes part, and what waits sealed until its wave is closed. */
-export function participation({ prisma }: LaneConnection, workspaceId: string): Participation {
+export function participation({ prisma, pool }: LaneConnection, workspaceId: string): Participation {
   const find = (tx: Prisma.TransactionClient, waveId: string, personId: string) =>
     tx.assessmentParticipant.findUnique({
       where: { workspaceId_waveId_personId: { workspaceId, waveId, personId } },
@@ -56,6 +60,11 @@ export function participation({ prisma }: LaneConnection, workspaceId: string): 
     async participant(waveId, personId) {
       const row = await find(prisma, waveId, personId)
       return row === null ? null : participantRecord(row)
+    },
+
+    async isAnyAsked(waveId, personIds) {
+      const { rowCount } = await pool.query(ANY_ASKED, [workspaceId, waveId, personIds])
+      return rowCount === 1
     },
 
     async participants(waveId, { after = '', limit }) {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AssessmentStore, Part } from '../../workflows/ports/index.ts'
+import type { AssessmentStore, Part, Wave } from '../../workflows/ports/index.ts'
 import type { LaneConnection } from '../connection/open-lanes.ts'
 import { json, WAVE_CLOSED } from '../nudges.ts'
 import { endUnsent, participantRecord, queueOnce, waveRecord, waveRow } from './rows.ts'
@@ -10,10 +10,12 @@ const BALLOTS_PER_PAGE = 200
 type Waves = Pick<
   AssessmentStore,
   | 'begin'
+  | 'moveOpening'
   | 'opened'
   | 'wave'
   | 'waves'
   | 'extend'
+  | 'endAt'
   | 'close'
   | 'told'
   | 'archive'
@@ -32,6 +34,8 @@ export function waveRows({ prisma, chunkRows }: LaneConnection, workspaceId: str
     })
     return count === 1
   }
+  const asKnown = ({ waveId, extensions, closesAt }: Wave) =>
+    ({ workspaceId, waveId, state: 'open', extensions, closesAt }) as const
   return {
     async begin(wave) {
       const { count } = await prisma.assessmentWave.createMany({
@@ -39,6 +43,13 @@ export function waveRows({ prisma, chunkRows }: LaneConnection, workspaceId: str
         skipDuplicates: true,
       })
       return count === 1
+    },
+
+    async moveOpening({ waveId, opensAt: known }, opensAt, closesAt) {
+      await prisma.assessmentWave.updateMany({
+        where: { workspaceId, waveId, state: 'opening', opensAt: known },
+        data: { opensAt, closesAt },
+      })
     },
 
     async opened(waveId) {
@@ -60,22 +71,29 @@ export function waveRows({ prisma, chunkRows }: LaneConnection, workspaceId: str
       return rows.map(waveRecord)
     },
 
-    async extend(wave, closesAt) {
-      const { count } = await prisma.assessmentWave.updateMany({
-        where: {
-          workspaceId,
-          waveId: wave.waveId,
-          state: 'open',
-          extensions: wave.extensions,
-          closesAt: wave.closesAt,
-        },
-        data: { closesAt, extensions: { increment: 1 } },
-      })
+    extend: (wave, closesAt, { remindedNo, at }) =>
+      prisma.$transaction(async tx => {
+        const { count } = await tx.assessmentWave.updateMany({
+          where: asKnown(wave),
+          data: { closesAt, extensions: { increment: 1 } },
+        })
+        if (count === 0) return false
+        await tx.assessmentParticipant.updateMany({
+          where: { workspaceId, waveId: wave.waveId, state: 'asked', nextReminderAt: null },
+          data: { remindedNo, nextReminderAt: at },
+        })
+        return true
+      }),
+
+    async endAt(wave, closesAt) {
+      const { count } = await prisma.assessmentWave.updateMany({ where: asKnown(wave), data: { closesAt } })
       return count === 1
     },
 
     close: (waveId, count) =>
       prisma.$transaction(async tx => {
+        // Waves close one after the other, so that each is held against all that the others release.
+        await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`assessment ${workspaceId}`}, 0))`
         // Submissions hold the row while they are written, so none comes in between counting and closing.
         await tx.$queryRaw`SELECT 1 FROM assessment_wave
           WHERE workspace_id = ${workspaceId} AND wave_id = ${waveId} FOR UPDATE`

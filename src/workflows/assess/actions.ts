@@ -1,5 +1,6 @@
 import type { ClosedWave, WaveReading } from '../../assessment/index.ts'
 import { sayDate } from '../../coaching/index.ts'
+import { isPlainDate } from '../../facts/index.ts'
 import { localDate } from '../../schedule/index.ts'
 import { whoAsks } from '../answers/ports.ts'
 import type { AssessmentAction, Wave } from '../ports/index.ts'
@@ -24,6 +25,7 @@ export type ActionOutcome =
   | { readonly kind: 'unknown_owner' }
   /** The cell is not shown, or not there. */
   | { readonly kind: 'unknown_cell' }
+  /** Over, or no day of any calendar. */
   | { readonly kind: 'past' }
 
 export const nameOfTopic = ({ form }: Pick<Wave, 'form'>, topic: string): string =>
@@ -72,7 +74,7 @@ export async function addAction(ports: AssessPorts, request: ActionRequest): Pro
   const owner = await whoAsks(ports, request.ownerSlackId)
   if (owner === null) return { kind: 'unknown_owner' }
   const { zone } = await hoursOf(ports, person.personId)
-  if (request.dueOn < localDate(now(), zone)) return { kind: 'past' }
+  if (!isPlainDate(request.dueOn) || request.dueOn < localDate(now(), zone)) return { kind: 'past' }
   const action: AssessmentAction = {
     actionId: ports.newId(),
     waveId: wave.waveId,
@@ -112,14 +114,19 @@ export async function finishAction(
   return 'done'
 }
 
-/** Reminds owners on the day on which their action is due, once. */
+/** Reminds owners once, on the day on which their action is due where they are. */
 export async function remindOwners(ports: AssessPorts): Promise<void> {
   const { assessments, now } = ports
-  for (const action of await assessments.dueActions(localDate(now(), 'UTC'))) {
+  // Somewhere the day begins fourteen hours before it does in UTC.
+  const latest = localDate(now(), 'Pacific/Kiritimati')
+  for (const action of await assessments.dueActions(latest)) {
     const wave = await assessments.wave(action.waveId)
-    if (wave === null) continue
+    const { zone } = await hoursOf(ports, action.ownerId)
+    const today = localDate(now(), zone)
+    if (wave === null || action.dueOn > today) continue
+    const due = action.dueOn < today ? `Overdue since ${sayDate(action.dueOn)}` : 'Due today'
     const words = {
-      title: `Due today: ${nameOfTopic(wave, action.topic)}`,
+      title: `${due}: ${nameOfTopic(wave, action.topic)}`,
       lines: [`“${action.text}”`, 'Is it done? The next wave shows whether it moved.'],
       small: [],
       offers: ['take_on'] as const,

@@ -1,7 +1,30 @@
-import { csvHeader, csvRows } from '../../assessment/index.ts'
-import type { FactFolder } from '../ports/index.ts'
+import {
+  csvHeader,
+  csvRows,
+  gapHeader,
+  gapRows,
+  responseHeader,
+  responseRows,
+  type WaveReading,
+} from '../../assessment/index.ts'
+import type { Model } from '../../scoring/index.ts'
+import type { FactFolder, Wave } from '../ports/index.ts'
 import type { AssessPorts } from './ports.ts'
 import { openReading } from './read.ts'
+
+type Rows = readonly (readonly string[])[]
+
+interface ExportFile {
+  readonly file: string
+  readonly header: readonly string[]
+  readonly rows: (wave: Wave, reading: WaveReading, model: Model) => Rows
+}
+
+const exportFiles: readonly ExportFile[] = [
+  { file: 'assessment-results.csv', header: csvHeader, rows: csvRows },
+  { file: 'assessment-gaps.csv', header: gapHeader, rows: gapRows },
+  { file: 'assessment-response.csv', header: responseHeader, rows: responseRows },
+]
 
 export interface ExportedAssessments {
   readonly files: readonly { readonly file: string; readonly rows: number }[]
@@ -12,15 +35,19 @@ export async function exportAssessments(
   ports: AssessPorts,
   folder: FactFolder,
 ): Promise<ExportedAssessments> {
-  const pages: (readonly (readonly string[])[])[] = []
+  const read: { readonly wave: Wave; readonly reading: WaveReading }[] = []
   for (const wave of await ports.assessments.waves(['closed', 'archived'])) {
     const opened = await openReading(ports, wave)
-    if (opened !== null) pages.push(csvRows(wave.name, opened.reading, ports.model))
+    if (opened !== null) read.push({ wave, reading: opened.reading })
   }
-  const file = 'assessment-results.csv'
-  async function* all() {
-    yield* pages
+  const files: { file: string; rows: number }[] = []
+  for (const { file, header, rows } of exportFiles) {
+    const pages = read.map(({ wave, reading }) => rows(wave, reading, ports.model))
+    async function* all() {
+      yield* pages
+    }
+    await folder.write(file, header, all())
+    files.push({ file, rows: pages.reduce((sum, page) => sum + page.length, 0) })
   }
-  await folder.write(file, csvHeader, all())
-  return { files: [{ file, rows: pages.reduce((sum, rows) => sum + rows.length, 0) }] }
+  return { files }
 }

@@ -42,11 +42,26 @@ export function messageKey({ salt }: Pick<Wave, 'salt'>, ...parts: readonly stri
     .slice(0, 40)
 }
 
-/** Keys of what asks somebody to take part: the invitation and every reminder. */
-export const askingKeys = (wave: Pick<Wave, 'salt'>, personId: string, { coaching }: Model) => [
-  messageKey(wave, personId, 'invitation'),
-  ...coaching.assessment.remindersOnDays.map((_, no) => messageKey(wave, personId, 'reminder', String(no))),
+/** A wave is extended this often; longer waves ask people who have changed their minds since. */
+export const MOST_EXTENSIONS = 2
+
+/** What tells a reminder from the others: the last one comes again after each extension. */
+export const reminderParts = (no: number, isLast: boolean, extensions: number): readonly string[] => [
+  'reminder',
+  String(no),
+  ...(isLast && extensions > 0 ? [`extension ${extensions}`] : []),
 ]
+
+/** Keys of what asks somebody to take part: the invitation and every reminder. */
+export function askingKeys(wave: Pick<Wave, 'salt'>, personId: string, { coaching }: Model) {
+  const { remindersOnDays } = coaching.assessment
+  const last = remindersOnDays.length - 1
+  const extensions = [...Array(MOST_EXTENSIONS + 1).keys()]
+  const reminders = remindersOnDays.flatMap((_, no) =>
+    no === last ? extensions.map(number => reminderParts(no, true, number)) : [reminderParts(no, false, 0)],
+  )
+  return [['invitation'], ...reminders].map(parts => messageKey(wave, personId, ...parts))
+}
 
 /** What a message of an assessment says; its buttons follow from what it offers. */
 export interface AssessmentContent {

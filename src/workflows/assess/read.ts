@@ -44,18 +44,18 @@ type Depth = 'full' | 'brief' | null
 /** What reading results takes. */
 export interface ReadPorts {
   readonly assessments: ReleasedAssessments
-  readonly directory: Pick<Directory, 'managersOf'>
+  readonly directory: Pick<Directory, 'reportsOf'>
   readonly model: Model
 }
 
-/** Managers see the waves that they, or people below them, were asked in. */
+/** Managers see the waves that they started, and those that they, or people below them, were asked in. */
 async function depthOf(ports: ReadPorts, person: Person, wave: Wave): Promise<Depth> {
   if (person.role === 'sales_operations') return 'full'
   const own = await ports.assessments.participant(wave.waveId, person.personId)
   if (person.role !== 'manager') return own === null ? null : 'brief'
-  if (own !== null || wave.startedBy === person.personId || wave.scope.under === null) return 'full'
-  const above = await ports.directory.managersOf(wave.scope.under)
-  return above.includes(person.personId) ? 'full' : null
+  if (own !== null || wave.startedBy === person.personId) return 'full'
+  const below = await ports.directory.reportsOf(person.personId)
+  return (await ports.assessments.isAnyAsked(wave.waveId, below)) ? 'full' : null
 }
 
 /** As many buttons as fit beside each other. */

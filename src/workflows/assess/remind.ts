@@ -1,7 +1,7 @@
 import { hasLeft } from '../answers/ports.ts'
 import type { Participant, Wave } from '../ports/index.ts'
 import { nextReminder, reminderTimes } from './dates.ts'
-import { type AssessPorts, hoursOf, message } from './ports.ts'
+import { type AssessPorts, hoursOf, message, reminderParts } from './ports.ts'
 import { reminderWords } from './words.ts'
 
 const PAGE = 100
@@ -33,11 +33,11 @@ async function remindOne(
   return assessments.remind(
     participant,
     { remindedNo: due + 1, at: nextReminder(times, due + 1) },
-    message(wave, personId, at, ['reminder', String(due)], words),
+    message(wave, personId, at, reminderParts(due, isLast, wave.extensions), words),
   )
 }
 
-/** Queues the reminders that are due, each once, in pages; nobody gets more than the model names. */
+/** Queues the reminders that are due, each once, in pages; nobody gets more than the model names, and one for each extension. */
 export async function remindDue(ports: AssessPorts): Promise<number> {
   const { assessments, now } = ports
   let queued = 0

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import {
   freezeForm,
   previewWave,
+  sayScope,
   type TemplateId,
   type WavePreview,
   type WaveScope,
@@ -22,6 +23,8 @@ export interface WaveRequest {
 export type StartOutcome =
   | { readonly kind: 'started'; readonly wave: NewWave; readonly asked: number }
   | { readonly kind: 'denied' }
+  /** Messages are off, so nobody could be invited while its days go by. */
+  | { readonly kind: 'switched_off' }
   /** Nothing could ever be shown, so nobody is asked. */
   | { readonly kind: 'too_few'; readonly asked: number; readonly fewest: number }
   /** The same people were asked the same this quarter. */
@@ -46,6 +49,12 @@ function seriesOf(template: string, { functions, regions, teams, under }: WaveSc
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)
 }
 
+/** So many names of a kind tell a wave from another one; its title stays short. */
+const NAMED = 2
+
+const nameOf = (form: string, slot: string, scope: string) =>
+  [form, slot.replace('-', ' '), ...(scope === '' ? [] : [scope])].join(', ')
+
 /** Stores a wave; its invitations follow from `carryOnOpening`. */
 export async function startWave(
   ports: AssessPorts,
@@ -54,6 +63,7 @@ export async function startWave(
 ): Promise<StartOutcome> {
   const own = startScope(person)
   if (own === null) return { kind: 'denied' }
+  if (!(await ports.settings()).isSwitchedOn) return { kind: 'switched_off' }
   const scope = { ...request.scope, ...own }
   const asked = await audienceOf(ports, scope)
   const fewest = alignment.fewestPeople(ports.model.alignment.suppression)
@@ -67,7 +77,7 @@ export async function startWave(
     waveId: ports.newId(),
     seriesId: seriesOf(request.template, scope),
     slot,
-    name: `${form.name}, ${slot.replace('-', ' ')}`,
+    name: nameOf(form.name, slot, sayScope(scope, own.under === null ? null : person.name, NAMED)),
     form,
     scope,
     startedBy: person.personId,

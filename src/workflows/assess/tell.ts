@@ -25,7 +25,14 @@ export const sayPoint = ({ what, why }: TalkingPoint): string => `${what} ${why}
 export const pointsOf = ({ reading, isBrief }: WaveView): readonly TalkingPoint[] =>
   isBrief ? talkFirst(reading).slice(0, 1) : talkFirst(reading)
 
-function resultWords(view: WaveView, model: Model) {
+/** What is said of the reader's own part and of what they see. */
+function smallWords({ isBrief }: WaveView, hasTakenPart: boolean): string {
+  if (!isBrief) return 'Groups that are too small are not shown anywhere, so some cells stay empty.'
+  const whole = 'Your managers see the whole picture, and nobody sees single answers.'
+  return hasTakenPart ? `Thank you for taking part. ${whole}` : whole
+}
+
+function resultWords(view: WaveView, model: Model, hasTakenPart: boolean) {
   const shown = pointsOf(view)
   return {
     title: `Results: ${view.wave.name}`,
@@ -34,9 +41,7 @@ function resultWords(view: WaveView, model: Model) {
       ...(shown.length === 0 ? [] : ['What to talk about first:']),
       ...shown.map(point => `• ${sayPoint(point)}`),
     ],
-    small: view.isBrief
-      ? ['Thank you for taking part. Your managers see the whole picture, and nobody sees single answers.']
-      : ['Groups that are too small are not shown anywhere, so some cells stay empty.'],
+    small: [smallWords(view, hasTakenPart)],
     offers: ['results'] as const,
     actionId: null,
   }
@@ -47,18 +52,19 @@ export async function tellResults(ports: AssessPorts, wave: Wave): Promise<void>
   const { assessments, directory, model } = ports
   const at = ports.now()
   const reading = await openReading(ports, wave)
-  const messageFor = async (personId: string): Promise<AssessmentMessage | null> => {
+  const messageFor = async (personId: string, hasTakenPart: boolean): Promise<AssessmentMessage | null> => {
     const person = await directory.person(personId)
     const view = person === null ? null : ((await reading?.viewFor(person)) ?? null)
-    return view === null ? null : message(wave, personId, at, ['results'], resultWords(view, model))
+    if (view === null) return null
+    return message(wave, personId, at, ['results'], resultWords(view, model, hasTakenPart))
   }
-  const own = await messageFor(wave.startedBy)
+  const own = await messageFor(wave.startedBy, false)
   if (own !== null) await assessments.queue([own])
   for (let after = ''; ; ) {
     const page = await assessments.participants(wave.waveId, { after, limit: assessments.chunkRows })
     const messages: AssessmentMessage[] = []
     for (const { personId, state } of page) {
-      const told = state === 'left' ? null : await messageFor(personId)
+      const told = state === 'left' ? null : await messageFor(personId, state === 'submitted')
       if (told !== null) messages.push(told)
     }
     if (messages.length > 0) await assessments.queue(messages)

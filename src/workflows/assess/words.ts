@@ -41,7 +41,11 @@ export function reminderWords(wave: Wave, zone: string, isLast: boolean) {
         ? `It closes on ${sayClosing(wave, zone)}. What you began is kept until then; only what is submitted counts.`
         : `Your view is still missing. It takes about ${wave.form.minutes} minutes and is open until ${sayClosing(wave, zone)}.`,
     ],
-    small: ['Nobody sees who answered what. You get three reminders at most.'],
+    small: [
+      wave.extensions > 0
+        ? 'Nobody sees who answered what. It was opened a week longer, so you get one more reminder.'
+        : 'Nobody sees who answered what. You get three reminders at most.',
+    ],
     offers: ['answer'] as const,
     actionId: null,
   }

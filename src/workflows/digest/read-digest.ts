@@ -11,7 +11,7 @@ import type { Directory, ReleasedAssessments, RunStore, ScoringRun } from '../po
 import { ALL_ACCOUNTS } from '../score/growth.ts'
 
 export type DigestPorts = RoundFactPorts & {
-  readonly directory: Pick<Directory, 'reportsOf' | 'managersOf' | 'accountsCoveredBy'>
+  readonly directory: Pick<Directory, 'reportsOf' | 'accountsCoveredBy'>
   readonly assessments: ReleasedAssessments
 }
 

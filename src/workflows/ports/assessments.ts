@@ -101,12 +101,16 @@ export interface AssessmentStore {
   begin(wave: NewWave): Promise<boolean>
   /** Adds participants with their invitations, each once; people who are there already stay as they are. */
   invite(waveId: string, people: readonly Invited[]): Promise<void>
+  /** Moves a wave that is opening; nothing where somebody else has moved or opened it. */
+  moveOpening(wave: Wave, opensAt: Date, closesAt: Date): Promise<void>
   /** From opening to open. */
   opened(waveId: string): Promise<void>
   wave(waveId: string): Promise<Wave | null>
   /** Newest first. */
   waves(states: readonly WaveState[]): Promise<readonly Wave[]>
   participant(waveId: string, personId: string): Promise<Participant | null>
+  /** Whether one of these people was asked. */
+  isAnyAsked(waveId: string, personIds: readonly string[]): Promise<boolean>
   /** In order of person. */
   participants(
     waveId: string,
@@ -139,8 +143,17 @@ export interface AssessmentStore {
     next: { readonly remindedNo: number; readonly at: Date | null },
     message: AssessmentMessage | null,
   ): Promise<boolean>
-  /** Moves the end of an open wave; false where somebody else has moved or closed it. */
-  extend(wave: Wave, closesAt: Date): Promise<boolean>
+  /**
+   * Moves the end of an open wave; false where somebody else has moved or closed it. Who was asked and has no reminder
+   * left is looked at again at the given time, as after so many reminders.
+   */
+  extend(
+    wave: Wave,
+    closesAt: Date,
+    again: { readonly remindedNo: number; readonly at: Date },
+  ): Promise<boolean>
+  /** Lets an open wave end now; false where somebody else has moved or closed it. */
+  endAt(wave: Wave, closesAt: Date): Promise<boolean>
   /**
    * Counts and closes an open wave in one transaction: what `count` gives is stored, ballots and drafts are deleted.
    * False where it is not open any more.
@@ -165,7 +178,10 @@ export interface AssessmentStore {
 }
 
 /** Reads waves and what was released of them; nothing of it reaches what is not counted yet. */
-export type ReleasedAssessments = Pick<AssessmentStore, 'waves' | 'participant' | 'comments' | 'actionsOf'>
+export type ReleasedAssessments = Pick<
+  AssessmentStore,
+  'waves' | 'participant' | 'isAnyAsked' | 'comments' | 'actionsOf'
+>
 
 /** Seals what is not counted yet, with a key for each wave that the database never holds. */
 export interface AnswerSeal {

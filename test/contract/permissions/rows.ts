@@ -261,6 +261,8 @@ export const rows: Readonly<Record<string, Row>> = {
   },
   'button results_assessment': noWave,
   'button stop_repeating_assessment': { shows: /does not repeat any more/, to: nobody },
+  'button comments_assessment': noWave,
+  'button end_assessment': { shows: /It ends now/, to: nobody },
   'button extend_assessment': { shows: /a week longer/, to: nobody },
   'button done_assessment': { shows: /Thank you/, to: nobody },
 }

@@ -177,6 +177,11 @@ async function start({ assess }: SlackServices, asked: FormAsked, choice: Choice
       return sentence(
         'The same people were asked the same this quarter. Answers get worse when people are asked too often; the next wave can begin next quarter.',
       )
+    case 'switched_off':
+      return {
+        problem:
+          'Messages are switched off here, so nobody could be invited. Sales operations can switch them on; please start it then.',
+      }
     case 'too_few':
       return { problem: tooFew(outcome) }
     case 'denied':

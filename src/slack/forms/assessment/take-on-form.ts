@@ -122,7 +122,7 @@ export const takeOnForm: Form = {
   read(state, asked) {
     const field = (id: string) => state[id]?.[id]
     const cell = Number(field(ids.cell)?.selected_option?.value ?? Number.NaN)
-    const text = line(field(ids.text)?.value ?? '')
+    const text = cut(line(field(ids.text)?.value ?? ''), MOST_CHARACTERS)
     const ownerSlackId = field(ids.owner)?.selected_user ?? ''
     const dueOn = field(ids.due)?.selected_date ?? ''
     const errors = {
