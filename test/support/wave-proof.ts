@@ -175,7 +175,10 @@ async function liveDay(company: AssessmentCompany, wave: Wave, staff: readonly E
     counts.submitted += isSubmitted ? 1 : 0
     counts.resumed += isSubmitted && isResumed ? 1 : 0
     submittedOn[id] = company.now
-    if (index % 10 === 0) counts.refused += (await sit(company, wave, id, false)) === 'already' ? 1 : 0
+    if (index % 10 !== 0) return
+    // Awaited by itself: others count while this one waits.
+    const again = await sit(company, wave, id, false)
+    counts.refused += again === 'already' ? 1 : 0
   }
   const people = [...staff.entries()]
   for (let start = 0; start < people.length; start += AT_ONCE)
